@@ -1,0 +1,5 @@
+/// Growable bytes.
+@NullMarked
+package dev.clew.base.bytes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.clew.pipeline.component;
+
+import dev.clew.base.limits.MemoryBudget;
+import dev.clew.base.time.Clock;
+import dev.clew.base.time.Scheduler;
+import dev.clew.pipeline.telemetry.Telemetry;
+import java.util.function.Supplier;
+
+/// What a component is given when it is made.
+public interface Context {
+  ComponentId id();
+
+  ComponentKind kind();
+
+  Clock clock();
+
+  Scheduler scheduler();
+
+  /// Returns the counters of this component.
+  Telemetry telemetry();
+
+  /// Returns the logger of this component.
+  System.Logger logger();
+
+  /// Returns the budget of bytes in flight, shared by the whole process: receivers take from it
+  /// before they take a request, and give back when it has been answered.
+  MemoryBudget inFlight();
+
+  /// Returns the one object of that name shared by the instances of this component (same id, other
+  /// signals), made by the first that asks.
+  <T> T shared(String name, Class<T> type, Supplier<T> make);
+}

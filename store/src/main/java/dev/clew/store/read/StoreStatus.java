@@ -1,0 +1,17 @@
+package dev.clew.store.read;
+
+/// What a store holds.
+///
+/// @param spans spans that can be found
+/// @param traces traces they belong to
+/// @param oldestStartNanos earliest start of a span, zero when there is none
+/// @param newestStartNanos latest start of a span, zero when there is none
+/// @param diskBytes bytes on disk
+/// @param replayedFraction how much of what lay on disk at the start is indexed, 0 to 1
+public record StoreStatus(
+    long spans,
+    long traces,
+    long oldestStartNanos,
+    long newestStartNanos,
+    long diskBytes,
+    double replayedFraction) {}

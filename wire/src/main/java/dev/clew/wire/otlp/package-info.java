@@ -1,0 +1,5 @@
+/// OTLP protobuf bytes: cursors, validation, writers.
+@NullMarked
+package dev.clew.wire.otlp;
+
+import org.jspecify.annotations.NullMarked;
