@@ -1,0 +1,71 @@
+package dev.clew.net;
+
+import com.linecorp.armeria.common.util.BlockingTaskExecutor;
+import com.linecorp.armeria.common.util.EventLoopGroups;
+import io.netty.channel.EventLoopGroup;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The threads of the network: event loops, made when first asked for, and a small pool for
+/// services that must block.
+public final class Loops {
+  private static final int QUIET_MILLIS = 0;
+  private static final int SHUTDOWN_MILLIS = 1_000;
+
+  private final int workerThreads;
+  private @Nullable EventLoopGroup workers;
+  private @Nullable BlockingTaskExecutor blocking;
+
+  Loops(int workerThreads) {
+    this.workerThreads = workerThreads;
+  }
+
+  /// Returns the event loops that serve connections, of listeners and clients alike.
+  public synchronized EventLoopGroup workers() {
+    EventLoopGroup group = workers;
+    if (group == null) {
+      group = group(workerThreads, "clew-net");
+      workers = group;
+    }
+    return group;
+  }
+
+  /// Returns a new group of one loop that accepts connections and ends quickly.
+  public EventLoopGroup acceptor(String name) {
+    return group(1, "clew-accept");
+  }
+
+  /// Returns the pool for services that block.
+  public synchronized BlockingTaskExecutor blocking() {
+    BlockingTaskExecutor executor = blocking;
+    if (executor == null) {
+      executor =
+          BlockingTaskExecutor.of(
+              new ScheduledThreadPoolExecutor(
+                  Math.max(4, 2 * workerThreads),
+                  Thread.ofPlatform().daemon().name("clew-blocking-", 0).factory()));
+      blocking = executor;
+    }
+    return executor;
+  }
+
+  private static EventLoopGroup group(int threads, String name) {
+    return EventLoopGroups.builder()
+        .numThreads(threads)
+        .threadFactory(Thread.ofPlatform().daemon().name(name + "-", 0).factory())
+        .gracefulShutdownMillis(QUIET_MILLIS, SHUTDOWN_MILLIS)
+        .build();
+  }
+
+  synchronized void close() {
+    if (workers != null) {
+      workers
+          .shutdownGracefully(QUIET_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)
+          .awaitUninterruptibly(2L * SHUTDOWN_MILLIS);
+    }
+    if (blocking != null) {
+      blocking.shutdownNow();
+    }
+  }
+}

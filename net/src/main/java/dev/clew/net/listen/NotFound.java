@@ -1,0 +1,45 @@
+package dev.clew.net.listen;
+
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceRequestContext;
+
+/// Answers the paths that nobody serves: 404 as Go's mux words it, or gRPC's UNIMPLEMENTED.
+final class NotFound implements HttpService {
+  private static final HttpData BODY = HttpData.ofUtf8("404 page not found\n");
+  private static final ResponseHeaders HEADERS =
+      ResponseHeaders.builder(HttpStatus.NOT_FOUND)
+          .set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
+          .set(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
+          .build();
+
+  @Override
+  public HttpResponse serve(ServiceRequestContext ctx, HttpRequest req) {
+    String contentType = req.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
+    req.abort();
+    if (contentType.startsWith("application/grpc")) {
+      return unimplemented(ctx.path());
+    }
+    return HttpResponse.of(HEADERS, BODY);
+  }
+
+  private static HttpResponse unimplemented(String path) {
+    int slash = path.lastIndexOf('/');
+    String reason =
+        slash <= 0
+            ? "malformed method name: \"" + path + "\""
+            : "unknown service " + path.substring(1, slash);
+    return HttpResponse.of(
+        ResponseHeaders.builder(HttpStatus.OK)
+            .set(HttpHeaderNames.CONTENT_TYPE, "application/grpc")
+            .set("grpc-status", "12")
+            .set("grpc-message", reason)
+            .endOfStream(true)
+            .build());
+  }
+}

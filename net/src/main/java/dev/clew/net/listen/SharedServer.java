@@ -1,0 +1,175 @@
+package dev.clew.net.listen;
+
+import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.common.metric.NoopMeterRegistry;
+import com.linecorp.armeria.server.GracefulShutdown;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServerPort;
+import dev.clew.net.Loops;
+import dev.clew.net.listen.Attachment.Connections;
+import dev.clew.net.listen.HttpRoutes.Binding;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/// One server on one address, and the routes of all its users. It runs while it has users.
+final class SharedServer {
+  private static final Duration DRAIN_QUIET = Duration.ofMillis(1);
+  private static final Duration DRAIN_MAX = Duration.ofSeconds(2);
+  private static final int CONNECTION_WINDOW_BYTES = 16 << 20;
+  private static final int STREAM_WINDOW_BYTES = 4 << 20;
+  private static final int HEADER_BYTES_MAX = 64 << 10;
+  private static final int CHUNK_BYTES_MAX = 64 << 10;
+
+  private final Loops loops;
+  private final InetSocketAddress wanted;
+  private final List<Attachment> attachments = new ArrayList<>();
+  private @Nullable Server server;
+
+  SharedServer(Loops loops, InetSocketAddress wanted) {
+    this.loops = loops;
+    this.wanted = wanted;
+  }
+
+  synchronized Listener attach(Attachment attachment) throws ListenException {
+    refuseClashes(attachment);
+    attachments.add(attachment);
+    Server running = server;
+    if (running == null) {
+      running = startOrForget(attachment);
+      server = running;
+    } else {
+      running.reconfigure(this::configure);
+    }
+    return new Hold(attachment, running.activePort().localAddress());
+  }
+
+  private void refuseClashes(Attachment newcomer) throws ListenException {
+    Set<Object> taken = new HashSet<>();
+    for (Attachment attachment : attachments) {
+      if (!attachment.tls().equals(newcomer.tls())) {
+        throw new ListenException(
+            name(), "shared with a component that has other TLS settings", null);
+      }
+      attachment.bindings().forEach(binding -> taken.add(binding.route()));
+    }
+    for (Binding binding : newcomer.bindings()) {
+      if (!taken.add(binding.route())) {
+        throw new ListenException(
+            name(), "two components serve " + binding.route().patternString(), null);
+      }
+    }
+  }
+
+  private Server startOrForget(Attachment attachment) throws ListenException {
+    ServerBuilder builder = Server.builder();
+    configure(builder);
+    Server starting = builder.build();
+    try {
+      starting.start().join();
+      return starting;
+    } catch (CompletionException e) {
+      attachments.remove(attachment);
+      starting.closeAsync();
+      throw new ListenException(name(), BindFault.reason(e), e);
+    }
+  }
+
+  private void configure(ServerBuilder builder) {
+    Attachment first = attachments.getFirst();
+    SessionProtocol protocol =
+        first.tls().isPresent() ? SessionProtocol.HTTPS : SessionProtocol.HTTP;
+    builder.port(new ServerPort(wanted, protocol));
+    builder.workerGroup(loops.workers(), false);
+    builder.bossGroupFactory(loops::acceptor);
+    builder.blockingTaskExecutor(loops.blocking(), false);
+    builder.gracefulShutdown(
+        GracefulShutdown.builder().quietPeriod(DRAIN_QUIET).timeout(DRAIN_MAX).build());
+    builder.disableServerHeader();
+    builder.meterRegistry(NoopMeterRegistry.get());
+    builder.http2InitialConnectionWindowSize(CONNECTION_WINDOW_BYTES);
+    builder.http2InitialStreamWindowSize(STREAM_WINDOW_BYTES);
+    builder.http2MaxHeaderListSize(HEADER_BYTES_MAX);
+    builder.http1MaxHeaderSize(HEADER_BYTES_MAX);
+    builder.http1MaxChunkSize(CHUNK_BYTES_MAX);
+    configureConnections(builder, first.connections());
+    attachments.forEach(attachment -> bind(builder, attachment));
+    builder.serviceUnder("/", new NotFound());
+  }
+
+  private static void configureConnections(ServerBuilder builder, Connections connections) {
+    builder.idleTimeout(connections.idle(), true);
+    builder.pingInterval(connections.ping());
+    builder.maxConnectionAge(connections.age());
+    builder.http2MaxStreamsPerConnection(connections.streamsMax());
+    if (!connections.keepAlive()) {
+      builder.maxNumRequestsPerConnection(1);
+    }
+  }
+
+  private static void bind(ServerBuilder builder, Attachment attachment) {
+    for (Binding binding : attachment.bindings()) {
+      long bodyBytesMax =
+          binding.bodyBytesMax() < 0 ? attachment.bodyBytesMax() : binding.bodyBytesMax();
+      builder
+          .route()
+          .addRoute(binding.route())
+          .maxRequestLength(bodyBytesMax)
+          .requestTimeout(attachment.requestTimeout())
+          .setHeaders(attachment.responseHeaders().entrySet())
+          .build(binding.service());
+    }
+  }
+
+  private synchronized void detach(Attachment attachment) {
+    Server running = server;
+    if (!removeSame(attachment) || running == null) {
+      return;
+    }
+    if (attachments.isEmpty()) {
+      server = null;
+      running.stop().join();
+    } else {
+      running.reconfigure(this::configure);
+    }
+  }
+
+  private boolean removeSame(Attachment attachment) {
+    return attachments.removeIf(each -> isSame(each, attachment));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // two users may ask for the very same things
+  private static boolean isSame(Attachment left, Attachment right) {
+    return left == right;
+  }
+
+  private String name() {
+    return wanted.getAddress().getHostAddress() + ":" + wanted.getPort();
+  }
+
+  private final class Hold implements Listener {
+    private final Attachment attachment;
+    private final InetSocketAddress address;
+
+    Hold(Attachment attachment, InetSocketAddress address) {
+      this.attachment = attachment;
+      this.address = address;
+    }
+
+    @Override
+    public InetSocketAddress address() {
+      return address;
+    }
+
+    @Override
+    public void close() {
+      detach(attachment);
+    }
+  }
+}
