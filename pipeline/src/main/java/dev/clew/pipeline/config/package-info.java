@@ -1,0 +1,5 @@
+/// The configuration language: sources, substitution, merge, decoding into records, validation.
+@NullMarked
+package dev.clew.pipeline.config;
+
+import org.jspecify.annotations.NullMarked;
