@@ -1,6 +1,7 @@
 package dev.clew.net;
 
 import dev.clew.net.listen.Listeners;
+import dev.clew.net.loop.Loops;
 
 /// The network of the process: what components and faces get when they are made. Nothing is opened
 /// and no thread is started before somebody listens or calls.

@@ -6,6 +6,11 @@ import java.io.IOException;
 public final class ListenException extends IOException {
   private final String endpoint;
 
+  ListenException(String endpoint, String reason) {
+    super("listen tcp " + endpoint + ": " + reason);
+    this.endpoint = endpoint;
+  }
+
   ListenException(String endpoint, String reason, Throwable cause) {
     super("listen tcp " + endpoint + ": " + reason, cause);
     this.endpoint = endpoint;

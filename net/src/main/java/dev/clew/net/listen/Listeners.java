@@ -1,9 +1,9 @@
 package dev.clew.net.listen;
 
 import com.linecorp.armeria.server.HttpService;
-import dev.clew.net.Loops;
 import dev.clew.net.listen.Attachment.Connections;
 import dev.clew.net.listen.HttpRoutes.Binding;
+import dev.clew.net.loop.Loops;
 import dev.clew.net.settings.GrpcServerSettings;
 import dev.clew.net.settings.HttpServerSettings;
 import java.net.InetSocketAddress;

@@ -6,14 +6,15 @@ import com.linecorp.armeria.server.GracefulShutdown;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServerPort;
-import dev.clew.net.Loops;
 import dev.clew.net.listen.Attachment.Connections;
 import dev.clew.net.listen.HttpRoutes.Binding;
+import dev.clew.net.loop.Loops;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -47,22 +48,25 @@ final class SharedServer {
     } else {
       running.reconfigure(this::configure);
     }
-    return new Hold(attachment, running.activePort().localAddress());
+    return new Hold(attachment, boundAddress(running));
+  }
+
+  private static InetSocketAddress boundAddress(Server running) {
+    return Objects.requireNonNull(running.activePort()).localAddress();
   }
 
   private void refuseClashes(Attachment newcomer) throws ListenException {
     Set<Object> taken = new HashSet<>();
     for (Attachment attachment : attachments) {
       if (!attachment.tls().equals(newcomer.tls())) {
-        throw new ListenException(
-            name(), "shared with a component that has other TLS settings", null);
+        throw new ListenException(name(), "shared with a component that has other TLS settings");
       }
       attachment.bindings().forEach(binding -> taken.add(binding.route()));
     }
     for (Binding binding : newcomer.bindings()) {
       if (!taken.add(binding.route())) {
         throw new ListenException(
-            name(), "two components serve " + binding.route().patternString(), null);
+            name(), "two components serve " + binding.route().patternString());
       }
     }
   }

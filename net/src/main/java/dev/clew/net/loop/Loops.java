@@ -1,4 +1,4 @@
-package dev.clew.net;
+package dev.clew.net.loop;
 
 import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.common.util.EventLoopGroups;
@@ -17,7 +17,7 @@ public final class Loops {
   private @Nullable EventLoopGroup workers;
   private @Nullable BlockingTaskExecutor blocking;
 
-  Loops(int workerThreads) {
+  public Loops(int workerThreads) {
     this.workerThreads = workerThreads;
   }
 
@@ -58,7 +58,8 @@ public final class Loops {
         .build();
   }
 
-  synchronized void close() {
+  /// Ends all threads, at once for what is idle.
+  public synchronized void close() {
     if (workers != null) {
       workers
           .shutdownGracefully(QUIET_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)
