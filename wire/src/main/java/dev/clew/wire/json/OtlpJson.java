@@ -1,0 +1,65 @@
+package dev.clew.wire.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import dev.clew.base.bytes.ByteBuilder;
+import dev.clew.wire.Signal;
+import dev.clew.wire.otlp.MalformedOtlpException;
+import dev.clew.wire.schema.MessageType;
+import dev.clew.wire.schema.OtlpSchema;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// OTLP/JSON to protobuf and back.
+public final class OtlpJson {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private OtlpJson() {}
+
+  /// Reads a request in JSON as liberally as the collector does: keys in camel or snake case, enums
+  /// as numbers or names, numbers as numbers or strings, unknown keys left out.
+  ///
+  /// @throws MalformedOtlpException naming the place and reason when it is no such request
+  public static byte[] toProtobuf(Signal signal, byte[] json, int from, int to)
+      throws MalformedOtlpException {
+    var out = new ByteBuilder(to - from);
+    try (JsonParser parser = FACTORY.createParser(json, from, to - from)) {
+      new JsonReader(parser, out).request(OtlpSchema.of(signal));
+    } catch (StreamReadException e) {
+      throw new MalformedOtlpException(place(e));
+    } catch (IOException e) {
+      throw new MalformedOtlpException(String.valueOf(e.getMessage()));
+    }
+    return out.toByteArray();
+  }
+
+  /// Writes a request, which has passed validation, as compact JSON: fields in the protocol's
+  /// order, zeros left out, 64-bit numbers as strings, ids as lower-case hex.
+  public static byte[] toJson(Signal signal, byte[] protobuf) {
+    return toJson(signal, protobuf, 0, protobuf.length);
+  }
+
+  public static byte[] toJson(Signal signal, byte[] protobuf, int from, int to) {
+    var out = new ByteArrayOutputStream(2 * (to - from));
+    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+      write(OtlpSchema.of(signal), protobuf, from, to, generator);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /// Writes one message, which has passed validation, as a JSON object.
+  public static void write(
+      MessageType type, byte[] protobuf, int from, int to, JsonGenerator generator)
+      throws IOException {
+    new JsonWriter(generator).message(type, protobuf, from, to);
+  }
+
+  private static String place(StreamReadException e) {
+    return e.getOriginalMessage() + " at byte " + e.getLocation().getByteOffset();
+  }
+}
