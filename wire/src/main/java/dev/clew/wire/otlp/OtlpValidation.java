@@ -79,7 +79,7 @@ public final class OtlpValidation {
     if (length != 0 && length != size) {
       throw malformed(type, field, "an id of " + length + " bytes, not " + size);
     }
-    position += length;
+    advance(type, length, end);
   }
 
   private void packed(MessageType type, FieldType field, int tag, int end)
@@ -97,7 +97,7 @@ public final class OtlpValidation {
     switch (tag & 7) {
       case 0 -> varint(type, end);
       case 1 -> advance(type, 8, end);
-      case 2 -> position += length(type, type.field(tag >>> 3), end);
+      case 2 -> advance(type, length(type, type.field(tag >>> 3), end), end);
       case 5 -> advance(type, 4, end);
       default -> throw malformed(type, null, "wire type " + (tag & 7) + " (groups are not OTLP)");
     }
