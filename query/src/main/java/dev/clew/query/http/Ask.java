@@ -1,0 +1,71 @@
+package dev.clew.query.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.linecorp.armeria.common.MediaType;
+import dev.clew.base.limits.Cancellation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/// What was asked, and what the answer is written into.
+public final class Ask {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Parameters parameters;
+  private final Map<String, String> pathVariables;
+  private final String accept;
+  private final Cancellation cancellation;
+  private final AnswerBody body;
+
+  Ask(
+      Parameters parameters,
+      Map<String, String> pathVariables,
+      String accept,
+      Cancellation cancellation,
+      AnswerBody body) {
+    this.parameters = parameters;
+    this.pathVariables = Map.copyOf(pathVariables);
+    this.accept = accept;
+    this.cancellation = cancellation;
+    this.body = body;
+  }
+
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  /// Returns the value of a variable in the endpoint's path, decoded.
+  public String variable(String name) {
+    return pathVariables.getOrDefault(name, "");
+  }
+
+  /// Tells whether the client's `Accept` names a media type.
+  public boolean accepts(String type) {
+    return accept.contains(type);
+  }
+
+  public Cancellation cancellation() {
+    return cancellation;
+  }
+
+  /// Answers with a JSON document written by `content`. Writing stops when the question is
+  /// cancelled or the answer outgrows its bound.
+  public Answer json(JsonContent content) {
+    try (JsonGenerator json = JSON.createGenerator(body)) {
+      if (parameters.flag("prettyPrint")) {
+        json.useDefaultPrettyPrinter();
+      }
+      content.writeTo(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Answer(200, MediaType.JSON_UTF_8, body.array(), body.length());
+  }
+
+  /// Writes a JSON document.
+  @FunctionalInterface
+  public interface JsonContent {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+}
