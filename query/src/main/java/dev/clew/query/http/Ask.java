@@ -3,6 +3,7 @@ package dev.clew.query.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.linecorp.armeria.common.MediaType;
+import dev.clew.base.bytes.ByteBuilder;
 import dev.clew.base.limits.Cancellation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.Map;
 
 /// What was asked, and what the answer is written into.
 public final class Ask {
+  private static final MediaType PROTOBUF = MediaType.create("application", "protobuf");
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Parameters parameters;
@@ -61,6 +63,17 @@ public final class Ask {
       throw new UncheckedIOException(e);
     }
     return new Answer(200, MediaType.JSON_UTF_8, body.array(), body.length());
+  }
+
+  /// Answers with a protobuf message.
+  public Answer protobuf(ByteBuilder message) {
+    body.write(message.array(), 0, message.length());
+    return new Answer(200, PROTOBUF, body.array(), body.length());
+  }
+
+  /// Tells whether the client asks for protobuf instead of JSON.
+  public boolean wantsProtobuf() {
+    return accepts("application/protobuf");
   }
 
   /// Writes a JSON document.

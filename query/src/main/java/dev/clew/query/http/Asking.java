@@ -42,6 +42,16 @@ final class Asking {
     body = new AnswerBody(cancellation, desk.answersBudget(), desk.limits().answerBytesMax());
   }
 
+  static HttpResponse methodNotAllowed(Face.ErrorShape errors) {
+    Answer answer = errors.shape(405, "only GET is served here");
+    ResponseHeaders head =
+        ResponseHeaders.builder(HttpStatus.METHOD_NOT_ALLOWED)
+            .contentType(answer.type())
+            .set(HttpHeaderNames.ALLOW, "GET, HEAD")
+            .build();
+    return HttpResponse.of(head, HttpData.wrap(answer.bytes(), 0, answer.length()));
+  }
+
   HttpResponse begin() {
     context.clearRequestTimeout();
     ScheduledFuture<?> deadline =

@@ -1,7 +1,9 @@
 package dev.clew.query.http;
 
+import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.server.HttpService;
 import dev.clew.base.limits.MemoryBudget;
+import dev.clew.net.listen.HttpRoutes;
 
 /// Where questions come in: turns endpoints into HTTP services that share one scan pool and one
 /// budget for answers. Safe for use by many threads.
@@ -16,10 +18,22 @@ public final class QuestionDesk implements AutoCloseable {
     answersBudget = new MemoryBudget(limits.answersBytesMax());
   }
 
-  /// Returns the HTTP service of an endpoint. It never blocks the thread that calls it.
-  public HttpService service(Face.Endpoint endpoint, Face.ErrorShape errors) {
-    return (context, request) ->
-        new Asking(this, context, request.headers(), endpoint.question(), errors).begin();
+  /// Returns the routes of a face, for a listener. Its services never block an event loop.
+  public HttpRoutes routes(Face face) {
+    var routes = new HttpRoutes();
+    for (Face.Endpoint endpoint : face.endpoints()) {
+      routes.path(endpoint.path(), service(endpoint.question(), face.errors()));
+    }
+    return routes;
+  }
+
+  private HttpService service(Question question, Face.ErrorShape errors) {
+    return (context, request) -> {
+      if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+        return Asking.methodNotAllowed(errors);
+      }
+      return new Asking(this, context, request.headers(), question, errors).begin();
+    };
   }
 
   public QueryLimits limits() {
