@@ -15,10 +15,12 @@ final class JsonWriter {
   private static final byte[] NOTHING = {};
 
   private final JsonGenerator json;
+  private final JsonStyle style;
   private final FieldCursor run = new FieldCursor();
 
-  JsonWriter(JsonGenerator json) {
+  JsonWriter(JsonGenerator json, JsonStyle style) {
     this.json = json;
+    this.style = style;
   }
 
   void message(MessageType type, byte[] bytes, int from, int to) throws IOException {
@@ -88,7 +90,11 @@ final class JsonWriter {
     int from = index.from(field);
     int to = index.to(field);
     switch (field.presence()) {
-      case ALWAYS -> merged(field, bytes, index);
+      case ALWAYS -> {
+        if (from < to || style == JsonStyle.COLLECTOR) {
+          merged(field, bytes, index);
+        }
+      }
       case SENT, ONE_OF -> {
         if (from < to) {
           last(field, bytes, index, to);
@@ -145,9 +151,10 @@ final class JsonWriter {
     switch (field.kind()) {
       case TEXT -> json.writeString(new String(bytes, start, end - start, StandardCharsets.UTF_8));
       case BYTES -> json.writeBinary(bytes, start, end - start);
-      case TRACE_ID, SPAN_ID -> json.writeString(HEX.formatHex(bytes, start, end));
+      case TRACE_ID, SPAN_ID -> id(bytes, start, end);
       case BOOL -> json.writeBoolean(varint(bytes, start) != 0);
-      case INT32, ENUM -> json.writeNumber((int) varint(bytes, start));
+      case INT32 -> json.writeNumber((int) varint(bytes, start));
+      case ENUM -> choice(field, (int) varint(bytes, start));
       case UINT32 -> json.writeNumber(varint(bytes, start) & 0xFFFF_FFFFL);
       case SINT32 -> json.writeNumber(unzigzag((int) varint(bytes, start)));
       case INT64 -> json.writeString(Long.toString(varint(bytes, start)));
@@ -157,6 +164,23 @@ final class JsonWriter {
       case SFIXED64 -> json.writeString(Long.toString(fixed(bytes, start, 8)));
       case DOUBLE -> JsonNumbers.write(json, Double.longBitsToDouble(fixed(bytes, start, 8)));
       case MESSAGE -> message(field.message(), bytes, start, end);
+    }
+  }
+
+  private void id(byte[] bytes, int start, int end) throws IOException {
+    switch (style) {
+      case COLLECTOR -> json.writeString(HEX.formatHex(bytes, start, end));
+      case PROTOBUF -> json.writeBinary(bytes, start, end - start);
+    }
+  }
+
+  /// Numbers without a name are written as numbers in either style.
+  private void choice(FieldType field, int number) throws IOException {
+    String name = style == JsonStyle.PROTOBUF ? field.nameOf(number) : "";
+    if (name.isEmpty()) {
+      json.writeNumber(number);
+    } else {
+      json.writeString(name);
     }
   }
 

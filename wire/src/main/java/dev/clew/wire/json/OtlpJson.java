@@ -56,7 +56,19 @@ public final class OtlpJson {
   public static void write(
       MessageType type, byte[] protobuf, int from, int to, JsonGenerator generator)
       throws IOException {
-    new JsonWriter(generator).message(type, protobuf, from, to);
+    write(type, protobuf, from, to, generator, JsonStyle.COLLECTOR);
+  }
+
+  /// Writes one message, which has passed validation, as a JSON object of a style.
+  public static void write(
+      MessageType type,
+      byte[] protobuf,
+      int from,
+      int to,
+      JsonGenerator generator,
+      JsonStyle style)
+      throws IOException {
+    new JsonWriter(generator, style).message(type, protobuf, from, to);
   }
 
   private static String place(StreamReadException e) {

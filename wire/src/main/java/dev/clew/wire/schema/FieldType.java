@@ -108,6 +108,16 @@ public final class FieldType {
     return names;
   }
 
+  /// Returns the name of an enum's number, empty when it has none.
+  public String nameOf(int number) {
+    for (Map.Entry<String, Integer> entry : names.entrySet()) {
+      if (entry.getValue() == number) {
+        return entry.getKey();
+      }
+    }
+    return "";
+  }
+
   private static String camel(String snake) {
     var camel = new StringBuilder(snake.length());
     for (int i = 0; i < snake.length(); i++) {
