@@ -103,8 +103,7 @@ public final class Shop {
     private SpanStatus status = SpanStatus.UNSET;
     private String statusMessage = "";
 
-    Made(
-        String trace, long id, long parent, String service, String name, long start, long millis) {
+    Made(String trace, long id, long parent, String service, String name, long start, long millis) {
       this.trace = trace;
       this.id = id;
       this.parent = parent;

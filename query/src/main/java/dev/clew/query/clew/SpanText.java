@@ -30,8 +30,7 @@ final class SpanText {
   }
 
   private boolean in(List<Attribute> attributes) {
-    return attributes.stream()
-        .anyMatch(attribute -> in(attribute.key()) || in(attribute.value()));
+    return attributes.stream().anyMatch(attribute -> in(attribute.key()) || in(attribute.value()));
   }
 
   private boolean in(Value value) {

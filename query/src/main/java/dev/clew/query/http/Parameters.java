@@ -91,8 +91,7 @@ public final class Parameters {
     }
     long number = whole(name, "");
     if (number < min || number > max) {
-      throw RefusedException.badParameter(
-          name, number + " is not between " + min + " and " + max);
+      throw RefusedException.badParameter(name, number + " is not between " + min + " and " + max);
     }
     return (int) number;
   }
@@ -131,8 +130,7 @@ public final class Parameters {
     try {
       return Long.parseLong(text(name));
     } catch (NumberFormatException _) {
-      throw RefusedException.badParameter(
-          name, quoted(name) + " is not a whole number" + ofUnit);
+      throw RefusedException.badParameter(name, quoted(name) + " is not a whole number" + ofUnit);
     }
   }
 

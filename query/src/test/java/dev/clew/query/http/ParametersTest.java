@@ -36,8 +36,7 @@ class ParametersTest {
   @Test
   void readsBareMicrosecondsBesideGoDurations() {
     Parameters parameters = Parameters.parse("minDuration=3000000&maxDuration=1m3.5s");
-    assertThat(parameters.duration("minDuration", TimeUnits.MICROSECONDS))
-        .hasValue(3_000_000_000L);
+    assertThat(parameters.duration("minDuration", TimeUnits.MICROSECONDS)).hasValue(3_000_000_000L);
     assertThat(parameters.duration("maxDuration", TimeUnits.MICROSECONDS))
         .hasValue(63_500_000_000L);
   }
@@ -76,8 +75,7 @@ class ParametersTest {
       })
   void refusesWithANameAndARule(String query, String reader, String message) {
     assertThatThrownBy(() -> read(query, reader))
-        .isInstanceOfSatisfying(
-            RefusedException.class, e -> assertThat(e.status()).isEqualTo(400))
+        .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.status()).isEqualTo(400))
         .hasMessageContaining(message);
   }
 

@@ -43,8 +43,7 @@ class QuestionDeskTest {
         Server.builder()
             .http(0)
             .service(
-                "/q/{name}",
-                desk.service(new Face.Endpoint("/q/{name}", question), Answer::text))
+                "/q/{name}", desk.service(new Face.Endpoint("/q/{name}", question), Answer::text))
             .build();
     server.start().join();
     return server.activeLocalPort();

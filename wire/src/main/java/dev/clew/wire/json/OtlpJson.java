@@ -61,12 +61,7 @@ public final class OtlpJson {
 
   /// Writes one message, which has passed validation, as a JSON object of a style.
   public static void write(
-      MessageType type,
-      byte[] protobuf,
-      int from,
-      int to,
-      JsonGenerator generator,
-      JsonStyle style)
+      MessageType type, byte[] protobuf, int from, int to, JsonGenerator generator, JsonStyle style)
       throws IOException {
     new JsonWriter(generator, style).message(type, protobuf, from, to);
   }

@@ -36,8 +36,7 @@ class JsonStyleTest {
 
   @Test
   void onlyTheCollectorShowsMessagesThatWereNotSent() throws IOException {
-    assertThat(write(Span.getDefaultInstance(), JsonStyle.COLLECTOR))
-        .isEqualTo("{\"status\":{}}");
+    assertThat(write(Span.getDefaultInstance(), JsonStyle.COLLECTOR)).isEqualTo("{\"status\":{}}");
     assertThat(write(Span.getDefaultInstance(), JsonStyle.PROTOBUF)).isEqualTo("{}");
   }
 
