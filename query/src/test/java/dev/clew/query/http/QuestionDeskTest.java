@@ -3,21 +3,22 @@ package dev.clew.query.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.linecorp.armeria.common.MediaType;
-import com.linecorp.armeria.server.Server;
+import dev.clew.query.FaceServer;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,119 +27,90 @@ class QuestionDeskTest {
   private static final QueryLimits LIMITS =
       new QueryLimits(1, 1, 20_000_000_000L, 1 << 20, 2 << 20, 100);
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private QuestionDesk desk = new QuestionDesk(LIMITS);
-  private Server server = Server.builder().service("/none", (_, _) -> null).build();
+  private static final AtomicReference<Question> QUESTION =
+      new AtomicReference<>(_ -> Answer.text(200, ""));
+  private static FaceServer server;
 
-  @AfterEach
-  void stop() {
-    server.stop().join();
-    desk.close();
-    client.close();
-  }
-
-  private int serve(QueryLimits limits, Question question) {
-    desk = new QuestionDesk(limits);
+  @BeforeAll
+  static void start() {
+    Question question = ask -> QUESTION.get().answer(ask);
     server =
-        Server.builder()
-            .http(0)
-            .service(
-                "/q/{name}", desk.service(new Face.Endpoint("/q/{name}", question), Answer::text))
-            .build();
-    server.start().join();
-    return server.activeLocalPort();
+        new FaceServer(
+            LIMITS, new Face(List.of(new Face.Endpoint("/q/{name}", question)), Answer::text));
   }
 
-  private HttpRequest request(int port, String path, String... headers) {
-    HttpRequest.Builder builder =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-    return (headers.length == 0 ? builder : builder.headers(headers)).build();
-  }
-
-  private HttpResponse<String> ask(int port, String path) throws Exception {
-    return client.send(request(port, path), HttpResponse.BodyHandlers.ofString());
+  @AfterAll
+  static void stop() {
+    server.close();
   }
 
   @Test
   void answersWithParametersAndPathVariables() throws Exception {
-    int port =
-        serve(
-            LIMITS,
-            ask -> Answer.text(200, ask.variable("name") + "|" + ask.parameters().text("p")));
-    HttpResponse<String> answer = ask(port, "/q/a%2Fb%20c?p=x+y");
+    QUESTION.set(ask -> Answer.text(200, ask.variable("name") + "|" + ask.parameters().text("p")));
+    FaceServer.Reply answer = server.get("/q/a%2Fb%20c?p=x+y");
     assertThat(answer.body()).isEqualTo("a/b c|x y");
-    assertThat(answer.headers().firstValue("x-content-type-options")).hasValue("nosniff");
   }
 
   @Test
   void givesARefusalItsStatusAndText() throws Exception {
-    int port =
-        serve(
-            LIMITS,
-            _ -> {
-              throw new RefusedException(418, "no tea here");
-            });
-    HttpResponse<String> answer = ask(port, "/q/a");
-    assertThat(answer.statusCode()).isEqualTo(418);
+    QUESTION.set(
+        _ -> {
+          throw new RefusedException(418, "no tea here");
+        });
+    FaceServer.Reply answer = server.get("/q/a");
+    assertThat(answer.status()).isEqualTo(418);
     assertThat(answer.body()).isEqualTo("no tea here");
   }
 
   @Test
   void answersFailuresWith500AndStaysAlive() throws Exception {
-    int port =
-        serve(
-            LIMITS,
-            ask -> {
-              if (ask.variable("name").equals("bad")) {
-                throw new IllegalStateException("broken");
-              }
-              return Answer.text(200, "fine");
-            });
-    assertThat(ask(port, "/q/bad").statusCode()).isEqualTo(500);
-    assertThat(ask(port, "/q/good").body()).isEqualTo("fine");
+    QUESTION.set(
+        ask -> {
+          if (ask.variable("name").equals("bad")) {
+            throw new IllegalStateException("broken");
+          }
+          return Answer.text(200, "fine");
+        });
+    assertThat(server.get("/q/bad").status()).isEqualTo(500);
+    assertThat(server.get("/q/good").body()).isEqualTo("fine");
   }
 
   @Test
   void compressesForClientsThatAskForIt() throws Exception {
     byte[] large = "abc".repeat(2000).getBytes(StandardCharsets.UTF_8);
-    int port = serve(LIMITS, _ -> Answer.of(MediaType.PLAIN_TEXT_UTF_8, large));
-    HttpResponse<byte[]> answer =
-        client.send(
-            request(port, "/q/a", "accept-encoding", "gzip, deflate"),
-            HttpResponse.BodyHandlers.ofByteArray());
+    QUESTION.set(_ -> Answer.of(MediaType.PLAIN_TEXT_UTF_8, large));
+    HttpResponse<byte[]> answer = server.bytes("/q/a", "accept-encoding", "gzip, deflate");
     assertThat(answer.headers().firstValue("content-encoding")).hasValue("gzip");
     assertThat(new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes())
         .isEqualTo(large);
-    assertThat(ask(port, "/q/a").body()).hasSize(large.length);
+    assertThat(server.get("/q/a").body()).hasSize(large.length);
   }
 
   @Test
   void refusesAnAnswerBeyondItsBoundAndGivesTheMemoryBack() throws Exception {
-    int port =
-        serve(
-            LIMITS,
-            ask ->
-                ask.json(
-                    json -> {
-                      json.writeStartArray();
-                      for (int i = 0; i < 300_000; i++) {
-                        json.writeString("0123456789");
-                      }
-                      json.writeEndArray();
-                    }));
-    HttpResponse<String> answer = ask(port, "/q/a");
-    assertThat(answer.statusCode()).isEqualTo(422);
+    QUESTION.set(
+        ask ->
+            ask.json(
+                json -> {
+                  json.writeStartArray();
+                  for (int i = 0; i < 300_000; i++) {
+                    json.writeString("0123456789");
+                  }
+                  json.writeEndArray();
+                }));
+    FaceServer.Reply answer = server.get("/q/a");
+    assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.body()).contains("larger than 1048576 bytes");
-    eventually(() -> desk.answerBytes() == 0);
+    eventually(() -> server.desk().answerBytes() == 0);
   }
 
   @Test
   void refusesWhenTheLineIsFull() throws Exception {
     var release = new CountDownLatch(1);
-    int port = serve(LIMITS, _ -> Answer.text(200, await(release)));
-    CompletableFuture<HttpResponse<String>> first = later(port);
-    CompletableFuture<HttpResponse<String>> second = later(port);
-    CompletableFuture<HttpResponse<String>> third = later(port);
+    QUESTION.set(_ -> Answer.text(200, await(release)));
+    CompletableFuture<HttpResponse<String>> first = later();
+    CompletableFuture<HttpResponse<String>> second = later();
+    CompletableFuture<HttpResponse<String>> third = later();
     CompletableFuture.anyOf(first, second, third)
         .thenAccept(any -> assertThat(((HttpResponse<?>) any).statusCode()).isEqualTo(503))
         .get(10, TimeUnit.SECONDS);
@@ -150,28 +122,42 @@ class QuestionDeskTest {
   @Test
   void answers504WhenTheTimeIsUp() throws Exception {
     var cancelled = new CountDownLatch(1);
-    int port =
-        serve(
-            new QueryLimits(1, 1, 50_000_000L, 1 << 20, 1 << 20, 100),
-            ask -> workUntilCancelled(ask, cancelled));
-    HttpResponse<String> answer = ask(port, "/q/a");
-    assertThat(answer.statusCode()).isEqualTo(504);
-    assertThat(answer.body()).contains("no answer within 50 ms");
-    assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
+    Question endless = ask -> workUntilCancelled(ask, cancelled);
+    Face face = new Face(List.of(new Face.Endpoint("/slow", endless)), Answer::text);
+    try (var slow =
+        new FaceServer(new QueryLimits(1, 1, 50_000_000L, 1 << 20, 1 << 20, 100), face)) {
+      FaceServer.Reply answer = slow.get("/slow");
+      assertThat(answer.status()).isEqualTo(504);
+      assertThat(answer.body()).contains("no answer within 50 ms");
+      assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void servesGetOnly() throws Exception {
+    QUESTION.set(_ -> Answer.text(200, "fine"));
+    HttpRequest post =
+        HttpRequest.newBuilder(server.request("/q/a").uri())
+            .POST(HttpRequest.BodyPublishers.ofString("x"))
+            .build();
+    HttpResponse<String> answer = server.client().send(post, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.headers().firstValue("allow")).hasValue("GET, HEAD");
+    HttpRequest head = HttpRequest.newBuilder(post.uri()).HEAD().build();
+    assertThat(server.client().send(head, HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isEqualTo(200);
   }
 
   @Test
   void cancelsWorkWhenTheClientGoes() throws Exception {
     var begun = new CountDownLatch(1);
     var cancelled = new CountDownLatch(1);
-    int port =
-        serve(
-            LIMITS,
-            ask -> {
-              begun.countDown();
-              return workUntilCancelled(ask, cancelled);
-            });
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    QUESTION.set(
+        ask -> {
+          begun.countDown();
+          return workUntilCancelled(ask, cancelled);
+        });
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       OutputStream out = socket.getOutputStream();
       out.write("GET /q/a HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       out.flush();
@@ -191,8 +177,8 @@ class QuestionDeskTest {
     }
   }
 
-  private CompletableFuture<HttpResponse<String>> later(int port) {
-    return client.sendAsync(request(port, "/q/a"), HttpResponse.BodyHandlers.ofString());
+  private CompletableFuture<HttpResponse<String>> later() {
+    return server.client().sendAsync(server.request("/q/a"), HttpResponse.BodyHandlers.ofString());
   }
 
   private static String await(CountDownLatch latch) {
