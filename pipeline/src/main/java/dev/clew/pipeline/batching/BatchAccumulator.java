@@ -1,5 +1,6 @@
 package dev.clew.pipeline.batching;
 
+import dev.clew.pipeline.completion.SplitCompletion;
 import dev.clew.wire.Batch;
 import dev.clew.wire.Metadata;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class BatchAccumulator {
       waiting.add(piece);
       size += sizer.sizeOf(piece.batch());
     }
-    if (size >= minSize || maxSize > 0 && size >= maxSize) {
+    if (size >= minSize || (maxSize > 0 && size >= maxSize)) {
       ready.add(take());
     }
     return ready;
@@ -76,7 +77,7 @@ public final class BatchAccumulator {
     if (pieces.size() == 1) {
       return List.of(new Portion(pieces.getFirst(), portion.completion()));
     }
-    var whole = new SplitCompletion(portion.completion(), pieces.size());
+    var whole = SplitCompletion.of(portion.completion(), pieces.size(), batch.items());
     return pieces.stream().map(piece -> new Portion(piece, whole.part(piece.items()))).toList();
   }
 }

@@ -1,9 +1,9 @@
 package dev.clew.pipeline.batching;
 
-import dev.clew.pipeline.component.Completion;
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.completion.MergedCompletion;
 import dev.clew.wire.Batch;
 import dev.clew.wire.Metadata;
+import dev.clew.wire.otlp.OtlpConcat;
 import java.util.List;
 
 /// Joins batches of one signal end to end. The end of the joined batch reaches every completion
@@ -21,49 +21,13 @@ public final class BatchMerger {
       var same = new Batch(first.signal(), first.bytes(), first.items(), metadata);
       return new Portion(same, portions.getFirst().completion());
     }
-    List<Portion> merged = List.copyOf(portions);
-    int items = merged.stream().mapToInt(portion -> portion.batch().items()).sum();
-    var batch = new Batch(first.signal(), concatenated(merged), items, metadata);
-    return new Portion(batch, outcome -> completeAll(merged, outcome));
-  }
-
-  private static byte[] concatenated(List<Portion> portions) {
-    int length = 0;
+    var ends = new MergedCompletion();
+    int items = 0;
     for (Portion portion : portions) {
-      length = Math.addExact(length, portion.batch().sizeBytes());
+      ends.add(portion.batch().items(), portion.completion());
+      items += portion.batch().items();
     }
-    byte[] bytes = new byte[length];
-    int position = 0;
-    for (Portion portion : portions) {
-      byte[] source = portion.batch().bytes();
-      System.arraycopy(source, 0, bytes, position, source.length);
-      position += source.length;
-    }
-    return bytes;
-  }
-
-  private static void completeAll(List<Portion> portions, Outcome outcome) {
-    if (outcome instanceof Outcome.PartlyAccepted partly) {
-      completePartly(portions, partly);
-      return;
-    }
-    for (Portion portion : portions) {
-      portion.completion().complete(outcome);
-    }
-  }
-
-  /// Nobody says which items were refused, so the first portions bear them: the sum stays exact.
-  private static void completePartly(List<Portion> portions, Outcome.PartlyAccepted partly) {
-    int left = partly.rejectedItems();
-    for (Portion portion : portions) {
-      int here = Math.min(left, portion.batch().items());
-      left -= here;
-      completeShare(portion.completion(), here, partly.reason());
-    }
-  }
-
-  private static void completeShare(Completion completion, int rejected, String reason) {
-    completion.complete(
-        rejected == 0 ? Outcome.ACCEPTED : new Outcome.PartlyAccepted(rejected, reason));
+    byte[] bytes = OtlpConcat.join(portions.stream().map(each -> each.batch().bytes()).toList());
+    return new Portion(new Batch(first.signal(), bytes, items, metadata), ends);
   }
 }

@@ -3,6 +3,7 @@ package dev.clew.pipeline.batching;
 import dev.clew.base.bytes.ByteBuilder;
 import dev.clew.wire.Batch;
 import dev.clew.wire.Signal;
+import dev.clew.wire.otlp.FieldCursor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,8 @@ import java.util.List;
 /// each piece that holds some of its items; the items keep their order and their bytes.
 public final class BatchSplitter {
   private static final int LEVELS_MAX = 5;
+  private static final int METRIC = 3;
+  private static final int DELIMITED = 2;
 
   /// One open message: its fields other than the children, and its body in the current piece.
   private static final class Level {
@@ -33,6 +36,7 @@ public final class BatchSplitter {
   private long limit;
   private int pieceItems;
   private int itemsSeen;
+  private int dataFrom;
 
   private BatchSplitter(Batch batch, Sizer sizer, long firstMax, long max) {
     this.batch = batch;
@@ -68,57 +72,86 @@ public final class BatchSplitter {
 
   private void walk(int from, int to, int depth) {
     collectHeader(from, to, depth);
-    var fields = new FieldCursor(batch.bytes(), from, to);
+    int kind = depth == METRIC ? lastKind(from, to) : 0;
+    var fields = FieldCursor.over(batch.bytes(), depth == METRIC ? dataFrom : from, to);
+    int start = depth == METRIC ? dataFrom : from;
     while (fields.next()) {
-      if (!isChild(fields, depth)) {
-        continue;
+      if (isChild(fields, depth) && (kind == 0 || kind == fields.field())) {
+        child(fields, start, depth);
       }
-      if (depth == leafDepth) {
-        addItem(fields.start(), fields.end());
-      } else {
-        walkChild(fields, depth + 1);
-      }
+      start = fields.end();
     }
   }
 
-  private void walkChild(FieldCursor child, int depth) {
+  private void child(FieldCursor field, int start, int depth) {
+    if (depth == leafDepth) {
+      addItem(start, field.end());
+    } else {
+      walkChild(field, start, depth + 1);
+    }
+  }
+
+  private void walkChild(FieldCursor child, int start, int depth) {
     int seenBefore = itemsSeen;
-    levels[depth].number = child.number();
-    walk(child.valueStart(), child.end(), depth);
+    levels[depth].number = child.field();
+    walk(child.start(), child.end(), depth);
     if (itemsSeen == seenBefore) {
-      copyWithoutItems(child, depth - 1);
+      copyWithoutItems(start, child.end(), depth - 1);
     }
     fold(depth);
   }
 
-  /// A message that holds no items stays whole, beside the items that stand before it.
-  private void copyWithoutItems(FieldCursor child, int parent) {
+  /// A message that holds no items stays whole, beside the items that stand before it; it goes when
+  /// it does not fit there.
+  private void copyWithoutItems(int from, int to, int parent) {
+    if (sizer == Sizer.BYTES && bytesWith(parent, to - from) > limit) {
+      return;
+    }
     open(parent);
-    levels[parent].body.append(batch.bytes(), child.start(), child.end() - child.start());
+    levels[parent].body.append(batch.bytes(), from, to - from);
   }
 
   private void collectHeader(int from, int to, int depth) {
     ByteBuilder header = levels[depth].header;
     header.clear();
-    var fields = new FieldCursor(batch.bytes(), from, to);
+    var fields = FieldCursor.over(batch.bytes(), from, to);
+    int start = from;
     while (fields.next()) {
       if (!isChild(fields, depth)) {
-        header.append(batch.bytes(), fields.start(), fields.end() - fields.start());
+        header.append(batch.bytes(), start, fields.end() - start);
       }
+      start = fields.end();
     }
+  }
+
+  /// Returns the kind of data that a metric has; when several were sent, the last run of one kind
+  /// counts, and [#dataFrom] is set to where it may begin.
+  private int lastKind(int from, int to) {
+    var fields = FieldCursor.over(batch.bytes(), from, to);
+    int kind = 0;
+    int start = from;
+    dataFrom = from;
+    while (fields.next()) {
+      if (isChild(fields, METRIC) && fields.field() != kind) {
+        kind = fields.field();
+        dataFrom = start;
+      }
+      start = fields.end();
+    }
+    return kind;
   }
 
   /// Requests hold resources in field 1, these hold scopes in 2, and these their items or metrics
   /// in 2; a metric holds one of five kinds of data, which hold their points in 1.
-  private boolean isChild(FieldCursor field, int depth) {
-    if (!field.isDelimited()) {
+  private static boolean isChild(FieldCursor field, int depth) {
+    if (field.wireType() != DELIMITED) {
       return false;
     }
-    int number = field.number();
+    int number = field.field();
     return switch (depth) {
       case 0, 4 -> number == 1;
       case 1, 2 -> number == 2;
-      default -> number == 5 || number == 7 || number >= 9 && number <= 11;
+      default -> number == 5 || number == 7 || (number >= 9 && number <= 11);
     };
   }
 
@@ -139,13 +172,14 @@ public final class BatchSplitter {
     return switch (sizer) {
       case REQUESTS -> false;
       case ITEMS -> pieceItems >= limit;
-      case BYTES -> pieceBytesWith(itemBytes) > limit;
+      case BYTES -> bytesWith(leafDepth, itemBytes) > limit;
     };
   }
 
-  private long pieceBytesWith(int itemBytes) {
-    long size = (long) levels[leafDepth].length() + itemBytes;
-    for (int depth = leafDepth - 1; depth >= 0; depth--) {
+  /// Returns the size of the piece with so many bytes more in its open message of that depth.
+  private long bytesWith(int leaf, int moreBytes) {
+    long size = (long) levels[leaf].length() + moreBytes;
+    for (int depth = leaf - 1; depth >= 0; depth--) {
       size += levels[depth].length() + 1L + varintBytes(size);
     }
     return size;

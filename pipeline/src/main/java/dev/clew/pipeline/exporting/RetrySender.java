@@ -4,9 +4,11 @@ import dev.clew.base.time.Clock;
 import dev.clew.base.time.Scheduler;
 import dev.clew.pipeline.component.Completion;
 import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.config.GoDuration;
 import dev.clew.pipeline.telemetry.LogLine;
 import dev.clew.wire.Batch;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -94,7 +96,7 @@ final class RetrySender implements Sender {
                     "error",
                     reason(failure),
                     "interval",
-                    Intervals.text(delayNanos)));
+                    GoDuration.print(Duration.ofNanos(delayNanos))));
         new Pause(this, failure).begin(delayNanos);
       }
     }
@@ -121,7 +123,10 @@ final class RetrySender implements Sender {
     private static String reason(Outcome.Retryable failure) {
       return failure.delayNanos() == 0
           ? failure.reason()
-          : "Throttle (" + Intervals.text(failure.delayNanos()) + "), error: " + failure.reason();
+          : "Throttle ("
+              + GoDuration.print(Duration.ofNanos(failure.delayNanos()))
+              + "), error: "
+              + failure.reason();
     }
   }
 

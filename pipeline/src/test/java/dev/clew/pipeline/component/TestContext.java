@@ -16,6 +16,7 @@ public final class TestContext implements Context {
   private final TestHost host;
   private final MemoryBudget inFlight;
   private final TestTelemetry telemetry = new TestTelemetry();
+  private final RecordedLog logger = new RecordedLog();
   private final Map<String, Object> shared;
 
   private TestContext(ComponentKind kind, String id, TestContext like) {
@@ -103,8 +104,8 @@ public final class TestContext implements Context {
   }
 
   @Override
-  public System.Logger logger() {
-    return System.getLogger("dev.clew.test." + id);
+  public RecordedLog logger() {
+    return logger;
   }
 
   @Override
