@@ -1,9 +1,13 @@
 package dev.clew.query.clew;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.wire.json.JsonNumbers;
 import dev.clew.wire.span.Attribute;
 import dev.clew.wire.span.Value;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
 import java.util.List;
 
 /// Pieces of JSON that several documents share.
@@ -11,7 +15,13 @@ final class Json {
   /// The largest integer that a JavaScript number holds exactly.
   private static final long EXACT_MAX = 1L << 53;
 
+  private static final JsonFactory FACTORY = new JsonFactory();
+
   private Json() {}
+
+  static JsonGenerator generator(OutputStream out) throws IOException {
+    return FACTORY.createGenerator(out);
+  }
 
   /// Writes `[[key, type, value]…]` under a name.
   static void attributes(JsonGenerator json, String name, List<Attribute> attributes)
@@ -21,7 +31,7 @@ final class Json {
       json.writeStartArray();
       json.writeString(attribute.key());
       json.writeString(typeOf(attribute.value()));
-      value(json, attribute.value());
+      scalar(json, attribute.value());
       json.writeEndArray();
     }
     json.writeEndArray();
@@ -41,13 +51,34 @@ final class Json {
     };
   }
 
+  /// Writes a value as a JSON scalar: lists and maps as the text of their JSON.
+  private static void scalar(JsonGenerator json, Value value) throws IOException {
+    switch (value) {
+      case Value.Array _, Value.KeyValues _ -> json.writeString(text(value));
+      case Value.Text _, Value.Bool _, Value.Int _, Value.Real _ -> value(json, value);
+      case Value.Bytes _, Value.Empty _ -> value(json, value);
+    }
+  }
+
+  /// Returns a value as people read it: text as it is, anything else as its JSON.
+  static String text(Value value) throws IOException {
+    if (value instanceof Value.Text(String text)) {
+      return text;
+    }
+    var out = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      value(json, value);
+    }
+    return out.toString();
+  }
+
   /// Writes a value as plain JSON: bytes as base64, integers beyond 2^53 as text.
-  static void value(JsonGenerator json, Value value) throws IOException {
+  private static void value(JsonGenerator json, Value value) throws IOException {
     switch (value) {
       case Value.Text text -> json.writeString(text.value());
       case Value.Bool bool -> json.writeBoolean(bool.value());
       case Value.Int number -> integer(json, number.value());
-      case Value.Real real -> json.writeNumber(real.value());
+      case Value.Real real -> JsonNumbers.write(json, real.value());
       case Value.Array array -> array(json, array.values());
       case Value.KeyValues map -> map(json, map.entries());
       case Value.Bytes bytes -> json.writeBinary(bytes.value());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Finds text in a span, whatever its case: in its name, service, status message, attributes,
-/// resource and events.
+/// resource and events. No text is found nowhere.
 final class SpanText {
   private final String wanted;
 
@@ -46,6 +46,6 @@ final class SpanText {
   }
 
   private boolean in(String text) {
-    return text.toLowerCase(Locale.ROOT).contains(wanted);
+    return !wanted.isEmpty() && text.toLowerCase(Locale.ROOT).contains(wanted);
   }
 }

@@ -40,6 +40,10 @@ final class TraceOutline {
     return rows.count;
   }
 
+  long spanId(int place) {
+    return rows.id[order[place]];
+  }
+
   /// Returns the place of a span in waterfall order, -1 when it is not there.
   int placeOf(long spanId) {
     int row = new SpanIndex(rows.id).row(spanId);

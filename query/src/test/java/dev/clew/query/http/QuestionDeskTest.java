@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class QuestionDeskTest {
   private static final QueryLimits LIMITS =
-      new QueryLimits(1, 1, 20_000_000_000L, 1 << 20, 2 << 20, 100);
+      new QueryLimits(1, 1, 20_000_000_000L, 1 << 20, 2 << 20, 100, 100);
 
   private static final AtomicReference<Question> QUESTION =
       new AtomicReference<>(_ -> Answer.text(200, ""));
@@ -125,7 +125,7 @@ class QuestionDeskTest {
     Question endless = ask -> workUntilCancelled(ask, cancelled);
     Face face = new Face(List.of(new Face.Endpoint("/slow", endless)), Answer::text);
     try (var slow =
-        new FaceServer(new QueryLimits(1, 1, 50_000_000L, 1 << 20, 1 << 20, 100), face)) {
+        new FaceServer(new QueryLimits(1, 1, 50_000_000L, 1 << 20, 1 << 20, 100, 100), face)) {
       FaceServer.Reply answer = slow.get("/slow");
       assertThat(answer.status()).isEqualTo(504);
       assertThat(answer.body()).contains("no answer within 50 ms");

@@ -1,0 +1,176 @@
+package dev.clew.query.tempo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnknownFieldSet;
+import dev.clew.query.FaceServer;
+import dev.clew.query.Golden;
+import dev.clew.query.MemoryStore;
+import dev.clew.query.Shop;
+import dev.clew.query.http.BuildInfo;
+import dev.clew.query.http.QueryLimits;
+import dev.clew.store.read.TraceReader;
+import dev.clew.wire.otlp.SpanEncoder;
+import io.opentelemetry.proto.trace.v1.TracesData;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TempoFaceTest {
+  private static final String[] PROTOBUF = {"accept", "application/protobuf"};
+  private static FaceServer server;
+
+  @BeforeAll
+  static void start() {
+    server = serve(new MemoryStore(Shop.spans()));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static FaceServer serve(TraceReader reader) {
+    return new FaceServer(
+        QueryLimits.DEFAULTS, TempoFace.of(reader, QueryLimits.DEFAULTS, new BuildInfo("0.1.0")));
+  }
+
+  @Test
+  void answersTheHealthChecks() {
+    assertThat(server.get("/ready").status()).isEqualTo(200);
+    assertThat(server.get("/api/echo").body()).isEqualTo("echo");
+    Golden.hold("tempo-buildinfo", server.get("/api/status/buildinfo"));
+  }
+
+  @Test
+  void writesATraceAsProtobufsJson() {
+    Golden.hold("tempo-trace-v1", server.get("/api/traces/" + Shop.SLOW));
+    Golden.hold("tempo-trace-v2", server.get("/api/v2/traces/" + Shop.FAST));
+  }
+
+  @Test
+  void takesIdsWithoutLeadingZeros() {
+    assertThat(server.get("/api/traces/1234567890abcdef").body())
+        .isEqualTo(server.get("/api/traces/" + Shop.BROKEN).body())
+        .contains("chargeCard");
+  }
+
+  @Test
+  void givesTheBytesOfATraceAsProtobuf() throws InvalidProtocolBufferException {
+    var response = server.bytes("/api/traces/" + Shop.FAST, PROTOBUF);
+    assertThat(response.headers().firstValue("content-type")).hasValue("application/protobuf");
+    TracesData trace = TracesData.parseFrom(response.body());
+    assertThat(trace.toByteArray())
+        .isEqualTo(
+            SpanEncoder.tracesData(
+                Shop.spans().stream().filter(s -> s.traceId().hex().equals(Shop.FAST)).toList()));
+  }
+
+  @Test
+  void wrapsTheBytesInVersionTwo() throws IOException {
+    byte[] body = server.bytes("/api/v2/traces/" + Shop.FAST, PROTOBUF).body();
+    CodedInputStream in = CodedInputStream.newInstance(body);
+    assertThat(in.readTag()).isEqualTo(1 << 3 | 2);
+    assertThat(TracesData.parseFrom(in.readBytes()).getResourceSpansCount()).isEqualTo(2);
+    assertThat(in.isAtEnd()).isTrue();
+  }
+
+  @Test
+  void missesATraceAsEachVersionDoes() {
+    assertThat(server.get("/api/traces/abc"))
+        .isEqualTo(new FaceServer.Reply(404, "text/plain; charset=utf-8", ""));
+    assertThat(server.get("/api/v2/traces/abc").body()).isEqualTo("{\"trace\":{}}");
+  }
+
+  @Test
+  void saysWhenATraceMayBePartial() throws IOException {
+    try (var partial = serve(new MemoryStore(Shop.spans()).partial("replay at 60 %"))) {
+      assertThat(partial.get("/api/v2/traces/" + Shop.FAST).body())
+          .endsWith(",\"status\":\"PARTIAL\",\"message\":\"replay at 60 %\"}");
+      UnknownFieldSet fields =
+          UnknownFieldSet.parseFrom(partial.bytes("/api/v2/traces/" + Shop.FAST, PROTOBUF).body());
+      assertThat(fields.getField(3).getVarintList()).containsExactly(1L);
+      assertThat(fields.getField(4).getLengthDelimitedList().getFirst().toStringUtf8())
+          .isEqualTo("replay at 60 %");
+    }
+  }
+
+  @Test
+  void listsTagNames() {
+    Golden.hold("tempo-tags-v1", server.get("/api/search/tags"));
+    Golden.hold("tempo-tags-v2", server.get("/api/v2/search/tags"));
+    assertThat(server.get("/api/v2/search/tags?scope=event&limit=5000").body())
+        .startsWith("{\"scopes\":[{\"name\":\"event\",\"tags\":[\"exception.type\"]}]");
+    assertThat(server.get("/api/search/tags?scope=resource&limit=1").body())
+        .startsWith("{\"tagNames\":[\"service.name\"]");
+  }
+
+  @Test
+  void listsTagValues() {
+    Golden.hold("tempo-values-v2", server.get("/api/v2/search/tag/resource.service.name/values"));
+    Golden.hold("tempo-values-v1", server.get("/api/search/tag/service.name/values"));
+    assertThat(server.get("/api/v2/search/tag/span.db.rows/values").body())
+        .contains("[{\"type\":\"int\",\"value\":\"347\"}]");
+    assertThat(server.get("/api/v2/search/tag/.db.cost/values").body())
+        .contains("[{\"type\":\"float\",\"value\":\"12.5\"}]");
+    assertThat(server.get("/api/v2/search/tag/.db.cached/values").body())
+        .contains("[{\"type\":\"bool\",\"value\":\"false\"}]");
+    assertThat(server.get("/api/v2/search/tag/status/values").body())
+        .contains("{\"type\":\"keyword\",\"value\":\"error\"}");
+    assertThat(server.get("/api/v2/search/tag/duration/values").body())
+        .contains("\"tagValues\":[]");
+    assertThat(server.get("/api/v2/search/tag/span.%22db.rows%22/values").body()).contains("347");
+  }
+
+  @Test
+  void writesTagsAsProtobufToo() throws IOException {
+    UnknownFieldSet names =
+        UnknownFieldSet.parseFrom(server.bytes("/api/v2/search/tags?scope=link", PROTOBUF).body());
+    UnknownFieldSet scope =
+        UnknownFieldSet.parseFrom(names.getField(1).getLengthDelimitedList().getFirst());
+    assertThat(text(scope, 1)).containsExactly("link");
+    assertThat(text(scope, 2)).containsExactly("why");
+    UnknownFieldSet values =
+        UnknownFieldSet.parseFrom(
+            server.bytes("/api/v2/search/tag/span.db.rows/values", PROTOBUF).body());
+    UnknownFieldSet value =
+        UnknownFieldSet.parseFrom(values.getField(1).getLengthDelimitedList().getFirst());
+    assertThat(text(value, 1)).containsExactly("int");
+    assertThat(text(value, 2)).containsExactly("347");
+  }
+
+  private static List<String> text(UnknownFieldSet fields, int number) {
+    return fields.getField(number).getLengthDelimitedList().stream()
+        .map(bytes -> bytes.toString(StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/api/traces/xyz | is not hex",
+        "/api/traces/000102030405060708090a0b0c0d0e0f0 | it takes 1 to 32 hex digits",
+        "/api/traces/abc?start=now | parameter 'start': \"now\" is not a whole number of seconds",
+        "/api/v2/traces/abc?start=5&end=4 | parameter 'end': it must be later than start",
+        "/api/v2/traces/abc?q=%7B%7D | parameter 'q': filtering the spans of a trace is not in",
+        "/api/search/tags?scope=body | \"body\" is none of resource, span",
+        "/api/v2/search/tag/service.name/values | is not the name of a field",
+        "/api/v2/search/tag/.a)%7Cselect(.b/values | is not the name of a field",
+        "/api/v2/search/tag/.a,.b/values | is not the name of a field",
+        "/api/v2/search/tag/.a/values?limit=-1 | parameter 'limit': -1 is not between 0 and"
+      })
+  void refusesWithPlainText(String path, String message) {
+    FaceServer.Reply reply = server.get(path);
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.type()).isEqualTo("text/plain; charset=utf-8");
+    assertThat(reply.body()).contains(message);
+  }
+}
