@@ -3,12 +3,14 @@ package dev.clew.pipeline.exporting;
 import dev.clew.base.time.Clock;
 import dev.clew.base.time.Scheduler;
 import dev.clew.pipeline.component.Completion;
+import dev.clew.pipeline.component.Context;
 import dev.clew.pipeline.component.Outcome;
 import dev.clew.pipeline.config.GoDuration;
 import dev.clew.pipeline.telemetry.LogLine;
 import dev.clew.wire.Batch;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -17,7 +19,7 @@ import java.util.function.DoubleSupplier;
 
 /// Makes failed attempts again. Once its retries have been stopped, whatever waits ends at once and
 /// every batch has one attempt.
-final class RetrySender implements Sender {
+public final class RetrySender implements Sender {
   /// What this needs from outside.
   record Tools(
       Clock clock,
@@ -39,13 +41,26 @@ final class RetrySender implements Sender {
     this.tools = tools;
   }
 
+  /// Returns a sender for components that retry without being exporters.
+  public static RetrySender of(Context context, RetrySettings settings, Sender next) {
+    Executor threads = task -> Thread.ofVirtual().name("retry").start(task);
+    var tools =
+        new Tools(
+            context.clock(),
+            context.scheduler(),
+            threads,
+            new Random()::nextDouble,
+            context.logger());
+    return new RetrySender(next, settings, tools);
+  }
+
   @Override
   public void send(Batch batch, Completion completion) {
     new Run(batch, completion).attempt();
   }
 
   /// Ends all pauses; later failures are final.
-  void stopRetries() {
+  public void stopRetries() {
     stopped = true;
     for (Pause pause : pauses) {
       pause.interrupt();

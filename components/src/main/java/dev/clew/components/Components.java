@@ -1,0 +1,29 @@
+package dev.clew.components;
+
+import dev.clew.components.connectors.forward.ForwardFactory;
+import dev.clew.components.processors.batch.BatchFactory;
+import dev.clew.components.processors.memorylimiter.MemoryLimiterFactory;
+import dev.clew.net.Network;
+import dev.clew.pipeline.component.Factory;
+import java.util.List;
+
+/// The list of what can be configured.
+public final class Components {
+  private Components() {}
+
+  /// Returns the factories of all components of this room, one a line, by section and type.
+  ///
+  /// @param network what components listen on and call through
+  public static List<Factory<?>> factories(Network network) {
+    return List.of(
+        // receivers
+        new dev.clew.components.receivers.nop.NopFactory(),
+        // processors
+        new BatchFactory(),
+        new MemoryLimiterFactory(),
+        // connectors
+        new ForwardFactory(),
+        // exporters
+        new dev.clew.components.exporters.nop.NopFactory());
+  }
+}

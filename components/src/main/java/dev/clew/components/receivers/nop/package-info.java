@@ -1,0 +1,5 @@
+/// Receiver `nop`: receives nothing.
+@NullMarked
+package dev.clew.components.receivers.nop;
+
+import org.jspecify.annotations.NullMarked;
