@@ -1,4 +1,4 @@
-import { big, column, flag, list, number, optional, orElse, scalar, shape, text, type Check } from "./check";
+import { big, column, flag, list, number, optional, orElse, scalar, shape, ShapeError, text, type Check } from "./check";
 
 export interface Status {
   version: string;
@@ -169,7 +169,11 @@ export interface TraceColumns {
   };
 }
 
-const texts: Check<string[]> = (value, path) => list(text)(value, path);
+/** A long list of texts, checked as a whole. */
+const texts: Check<string[]> = (value, path) => {
+  if (!Array.isArray(value) || value.some((v) => typeof v !== "string")) throw new ShapeError(path, "a list of texts", null);
+  return value as string[];
+};
 
 export const trace: Check<TraceColumns> = shape<TraceColumns>({
   traceId: text,

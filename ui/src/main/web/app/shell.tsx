@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { SearchPage } from "../features/search/page";
+import { TracePage } from "../features/trace/page";
 import { emptySearch, printAddress, type Address } from "../model/address";
 import { location } from "../model/location";
 import { useCell, useKeys } from "../widgets/hooks";
@@ -33,7 +34,9 @@ function Page({ address }: { address: Address }) {
   switch (address.page) {
     case "search":
       return <SearchPage address={address} />;
-    default:
+    case "trace":
+      return <TracePage address={address} />;
+    case "unknown":
       return (
         <Notice title="There is no page here">
           <p>Traces are at <code>/trace/</code> and their id, of 32 hex digits. <a href={printAddress(emptySearch)}>Search</a> finds them.</p>

@@ -20,17 +20,17 @@ export function Service({ name, hue, errors, title }: { name: string; hue: numbe
 }
 
 /** A text that is copied by a click, and says so. */
-export function Copy({ text, shown, label, plain }: { text: string; shown?: string; label: string; plain?: boolean }) {
+export function Copy({ text, shown, label, plain }: { text: string | (() => string); shown?: string; label: string; plain?: boolean }) {
   const [copied, show] = useState(false);
   useEffect(() => {
     if (!copied) return;
     const timer = window.setTimeout(() => show(false), 1200);
     return () => window.clearTimeout(timer);
   }, [copied]);
-  const copy = (): void => void copyText(text).then(() => show(true));
+  const copy = (): void => void copyText(typeof text === "string" ? text : text()).then(() => show(true));
   return (
-    <button type="button" class={plain ? "button copy" : "id copy"} title={`copy ${label}`} aria-label={`copy ${label}`} onClick={copy} data-copy={text}>
-      {shown ?? text}
+    <button type="button" class={plain ? "button copy" : "id copy"} title={`copy ${label}`} aria-label={`copy ${label}`} onClick={copy} data-copy={label}>
+      {shown ?? (typeof text === "string" ? text : text())}
       <span class="copied" role="status">{copied ? "copied" : ""}</span>
     </button>
   );

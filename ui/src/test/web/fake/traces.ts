@@ -78,24 +78,32 @@ function lose(spans: FakeSpan[], index: number): FakeSpan[] {
 
 const OPS = ["GET /items", "SELECT orders", "cache.get", "render", "fetchPrice", "queue.publish", "authorize", "serialize", "HGETALL", "retry"];
 
-/** A trace of `count` spans: a wide, deep batch job. */
+const JOBS = 400;
+
+/** A trace of `count` spans: a batch job of 400 parts, each a tree of its own. */
 export function bigTrace(count: number, startNanos: bigint): FakeTrace {
   const next = random(42);
   const spans: FakeSpan[] = [];
-  const grow = (parent: number, depth: number, start: number, duration: number): void => {
+  const duration = 95_000 * MS;
+  let budget = 0;
+  const grow = (parent: number, depth: number, start: number, length: number): void => {
     const at = spans.length;
-    spans.push(leaf(next, spans, parent, depth, start, duration));
-    let cursor = start + duration * 0.02;
-    const children = depth === 0 ? 1e9 : depth > 14 ? 0 : Math.floor(next() * next() * 9);
-    for (let c = 0; c < children && spans.length < count && cursor < start + duration * 0.98; c++) {
-      const share = depth === 0 ? duration / (count / 5) : duration * (0.05 + next() * 0.4);
-      const length = Math.min(share * (0.5 + next()), start + duration - cursor);
-      grow(at, depth + 1, cursor, Math.max(1000, length));
-      cursor += depth === 0 ? duration / (count / 4.2) : length * (0.3 + next());
+    budget--;
+    spans.push(leaf(next, spans, parent, depth, start, length));
+    let cursor = start + length * 0.02;
+    const children = depth > 24 ? 0 : 1 + Math.floor(next() * 6);
+    for (let c = 0; c < children && budget > 0 && cursor < start + length * 0.98; c++) {
+      const share = Math.min(length * (0.05 + next() * 0.5), start + length - cursor);
+      grow(at, depth + 1, cursor, Math.max(1000, share));
+      cursor += share * (0.3 + next());
     }
   };
-  grow(-1, 0, 0, 95_000 * MS);
-  while (spans.length < count) spans.push(leaf(next, spans, 0, 1, 94_000 * MS + spans.length, 500_000));
+  spans.push(leaf(next, spans, -1, 0, 0, duration));
+  for (let job = 0; job < JOBS; job++) {
+    budget = Math.ceil((count - spans.length) / (JOBS - job));
+    const start = (duration * (job + 0.2)) / JOBS;
+    while (budget > 0) grow(0, 1, start + next() * (duration / JOBS), (duration / JOBS) * (0.5 + next() * 3));
+  }
   return { traceId: "b16b00b5c0ffee00b16b00b5c0ffee00", startNanos, spans };
 }
 
