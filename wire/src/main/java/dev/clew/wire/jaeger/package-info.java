@@ -1,0 +1,5 @@
+/// Jaeger's trace documents, read and written.
+@NullMarked
+package dev.clew.wire.jaeger;
+
+import org.jspecify.annotations.NullMarked;
