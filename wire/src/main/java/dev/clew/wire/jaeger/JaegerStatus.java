@@ -35,7 +35,7 @@ record JaegerStatus(SpanStatus code, String message) {
 
   private static JaegerStatus ofHttp(TagMap tags, SpanKind kind) {
     long code = number(tags.find(Semconv.HTTP_STATUS_CODE));
-    boolean failed = code >= 500 || code >= 400 && kind == SpanKind.CLIENT;
+    boolean failed = code >= 500 || (code >= 400 && kind == SpanKind.CLIENT);
     return failed
         ? new JaegerStatus(SpanStatus.ERROR, text(tags.find(Semconv.HTTP_STATUS_MESSAGE)))
         : UNSET;

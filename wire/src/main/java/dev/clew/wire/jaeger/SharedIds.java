@@ -54,8 +54,8 @@ final class SharedIds {
   private List<Span> reparented(List<Span> spans) {
     List<Span> reparented = new ArrayList<>(spans.size());
     for (Span span : spans) {
-      Long parent = serverIds.get(span.parentSpanId());
-      boolean follows = parent != null && !given.contains(span.spanId());
+      long parent = serverIds.getOrDefault(span.parentSpanId(), span.parentSpanId());
+      boolean follows = parent != span.parentSpanId() && !given.contains(span.spanId());
       reparented.add(follows ? SpanCopy.withIds(span, span.spanId(), parent) : span);
     }
     return reparented;

@@ -1,7 +1,6 @@
 package dev.clew.wire.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.clew.wire.otlp.FieldCursor;
 import dev.clew.wire.schema.FieldType;
 import dev.clew.wire.schema.MessageType;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +15,6 @@ final class JsonWriter {
 
   private final JsonGenerator json;
   private final JsonStyle style;
-  private final FieldCursor run = new FieldCursor();
 
   JsonWriter(JsonGenerator json, JsonStyle style) {
     this.json = json;
@@ -203,7 +201,7 @@ final class JsonWriter {
   private static long fixed(byte[] bytes, int at, int size) {
     long value = 0;
     for (int i = size - 1; i >= 0; i--) {
-      value = value << 8 | bytes[at + i] & 0xFF;
+      value = value << 8 | (bytes[at + i] & 0xFF);
     }
     return value;
   }

@@ -34,7 +34,7 @@ final class Ids {
     long word = 0;
     int at = field.start() + offset;
     for (int i = 0; i < 8; i++) {
-      word = word << 8 | field.bytes()[at + i] & 0xFF;
+      word = word << 8 | (field.bytes()[at + i] & 0xFF);
     }
     return word;
   }
