@@ -48,6 +48,13 @@ public sealed interface FieldExpression {
     return new Logical(left, LogicalOperator.OR, right);
   }
 
+  /// Returns the canonical text.
+  default String print() {
+    StringBuilder text = new StringBuilder();
+    new FieldPrinter(text).print(this, 0);
+    return text.toString();
+  }
+
   /// Compares a field with a constant.
   static FieldExpression compare(Reference field, Operator operator, Literal literal) {
     return new Comparison(field, operator, new Constant(literal));

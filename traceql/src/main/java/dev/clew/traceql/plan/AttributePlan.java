@@ -1,0 +1,58 @@
+package dev.clew.traceql.plan;
+
+import dev.clew.traceql.ast.FieldExpression.AttributeReference;
+import dev.clew.traceql.source.Field;
+import dev.clew.traceql.source.Literal;
+import dev.clew.traceql.source.SpanCondition;
+import dev.clew.traceql.source.SpanCondition.Operator;
+import dev.clew.wire.span.Resource;
+
+/// Conditions on attributes.
+final class AttributePlan {
+  private AttributePlan() {}
+
+  private static boolean isServiceName(AttributeReference attribute) {
+    return attribute.level() == Field.Level.RESOURCE && attribute.key().equals("service.name");
+  }
+
+  /// A resource without `service.name` counts as having one, so presence narrows nothing there.
+  static SpanCondition exists(AttributeReference attribute) {
+    return isServiceName(attribute) ? SpanPlan.ALWAYS : new SpanCondition.Exists(field(attribute));
+  }
+
+  private static Field field(AttributeReference attribute) {
+    return new Field.AttributeOf(attribute.level(), attribute.key());
+  }
+
+  /// Negative comparisons of arrays mean all elements, so a source is only asked for presence.
+  static SpanCondition compare(AttributeReference attribute, Operator operator, Literal literal) {
+    return switch (operator) {
+      case NOT_EQUAL, NOT_MATCHES -> exists(attribute);
+      case EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, MATCHES ->
+          mayBeUnnamed(attribute, operator, literal)
+              ? SpanPlan.ALWAYS
+              : positive(attribute, operator, literal);
+    };
+  }
+
+  /// An attribute may be a duration's nanoseconds or a status's number, never a kind.
+  private static SpanCondition positive(
+      AttributeReference attribute, Operator operator, Literal literal) {
+    return switch (literal) {
+      case Literal.Nanos(long nanos) ->
+          new SpanCondition.Compare(field(attribute), operator, new Literal.Int(nanos));
+      case Literal.Status _, Literal.Kind _ -> exists(attribute);
+      case Literal.Text _, Literal.Int _, Literal.Real _, Literal.Bool _ ->
+          new SpanCondition.Compare(field(attribute), operator, literal);
+    };
+  }
+
+  /// Whether the service that has no name may meet the comparison.
+  private static boolean mayBeUnnamed(
+      AttributeReference attribute, Operator operator, Literal literal) {
+    if (!isServiceName(attribute)) {
+      return false;
+    }
+    return operator != Operator.EQUAL || literal.equals(new Literal.Text(Resource.UNKNOWN_SERVICE));
+  }
+}
