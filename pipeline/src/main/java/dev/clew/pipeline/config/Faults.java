@@ -29,6 +29,16 @@ final class Faults {
     hints.addAll(nested.hints);
   }
 
+  /// Adds a line that is complete as it is.
+  void addLine(String line, Hint hint) {
+    lines.add(line);
+    hints.add(hint);
+  }
+
+  String firstLine() {
+    return lines.getFirst();
+  }
+
   void addHints(List<Hint> more) {
     hints.addAll(more);
   }

@@ -54,8 +54,7 @@ final class RecordDecoder {
     return decoded;
   }
 
-  private static Hint unknownKey(
-      String key, Map<String, Node.Field> fields, List<String> validKeys) {
+  static Hint unknownKey(String key, Map<String, Node.Field> fields, List<String> validKeys) {
     Node.Field field = fields.get(key);
     Place place = field == null ? Place.NOWHERE : field.key();
     String wanted =
@@ -136,18 +135,27 @@ final class RecordDecoder {
     var fields = new LinkedHashMap<>(body.fields());
     boolean ownSwitch = SettingsType.of(base.getClass()).keys().contains("enabled");
     Node.Field toggle = ownSwitch ? null : fields.remove("enabled");
-    ReferenceNames.Name name = ReferenceNames.of(base.getClass());
-    var inner = new Faults();
-    var decoder = new RecordDecoder(inner);
     boolean enabled =
         toggle == null
             || (boolean)
-                decoder.values.value(toggle.value(), boolean.class, false, true, "enabled");
-    Record decoded = decoder.record(new Node.Fields(fields, body.place()), base, "", name.name());
-    if (!inner.isEmpty()) {
-      faults.addNested(path, inner, name.levels());
-    }
+                values.value(toggle.value(), boolean.class, false, true, path + ".enabled");
+    Record decoded = body(new Node.Fields(fields, body.place()), base, path, 1);
     return enabled ? Optional.of(decoded) : Optional.empty();
+  }
+
+  /// Decodes a nested body; where the reference decodes it by itself, its faults are nested too.
+  Record body(Node node, Record base, String path, int usualLevels) {
+    ReferenceNames.Name name = ReferenceNames.of(base.getClass());
+    int levels = name.levels().orElse(usualLevels);
+    if (levels == 0) {
+      return record(node, base, path, name.name());
+    }
+    var inner = new Faults();
+    Record decoded = new RecordDecoder(inner).record(node, base, "", name.name());
+    if (!inner.isEmpty()) {
+      faults.addNested(path, inner, levels);
+    }
+    return decoded;
   }
 
   static Hint at(Place place) {

@@ -6,14 +6,16 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Properties;
 
 /// What the reference calls the settings that we know under other names; its error texts show them.
 /// The table is the resource `reference-names.properties`.
 final class ReferenceNames {
   /// @param name the reference's name of the type
-  /// @param levels how many bodies deep its errors are nested
-  record Name(String name, int levels) {}
+  /// @param levels how many bodies deep its errors are nested; empty: one for optional records,
+  ///   none for others
+  record Name(String name, OptionalInt levels) {}
 
   private static final Properties TABLE = load();
 
@@ -22,7 +24,11 @@ final class ReferenceNames {
   static Name of(Class<?> settings) {
     String[] parts = TABLE.getProperty(settings.getSimpleName(), "").split(",", 2);
     String name = parts[0].isEmpty() ? settings.getSimpleName() : parts[0];
-    return new Name(name, parts.length < 2 ? 1 : Integer.parseInt(parts[1].strip()));
+    return new Name(
+        name,
+        parts.length < 2
+            ? OptionalInt.empty()
+            : OptionalInt.of(Integer.parseInt(parts[1].strip())));
   }
 
   /// Returns the name of a component's configuration: `otlpexporter.Config`.

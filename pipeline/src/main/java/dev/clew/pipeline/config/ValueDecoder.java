@@ -34,7 +34,7 @@ final class ValueDecoder {
       return absent(node, raw, current);
     }
     if (Types.isSettings(type)) {
-      return records.record(node, (Record) current, path, ReferenceNames.of(raw).name());
+      return settings(node, (Record) current, path);
     }
     if (raw == List.class) {
       return list(node, type, (List<?>) current, path);
@@ -48,6 +48,12 @@ final class ValueDecoder {
     }
     Object decoded = scalar(node, type, unsigned, current, path);
     return decoded == null ? current : decoded;
+  }
+
+  private Record settings(Node node, Record current, String path) {
+    return node.plain() instanceof Node.Fields
+        ? records.body(node, current, path, 0)
+        : records.record(node, current, path, "");
   }
 
   private static Optional<Object> kept(Object current) {
@@ -91,15 +97,20 @@ final class ValueDecoder {
       if (decoded != null) {
         return decoded;
       }
-      faults.add(
-          path,
-          "expected type '%s', got unconvertible type '%s'"
-              .formatted(GoTypes.wanted(type, unsigned), GoTypes.written(node)),
-          RecordDecoder.at(node.place()));
+      faults.add(path, mismatch(node, type, unsigned), RecordDecoder.at(node.place()));
     } catch (IllegalArgumentException refused) {
       faults.add(path, String.valueOf(refused.getMessage()), RecordDecoder.at(node.place()));
     }
     return current;
+  }
+
+  private static String mismatch(Node node, Type type, boolean unsigned) {
+    Class<?> raw = Types.raw(type);
+    if (raw.isRecord() && Types.parser(raw).isPresent()) {
+      return "expected a map or struct, got \"" + GoTypes.kind(node) + "\"";
+    }
+    return "expected type '%s', got unconvertible type '%s'"
+        .formatted(GoTypes.wanted(type, unsigned), GoTypes.written(node));
   }
 
   private List<?> list(Node node, Type type, List<?> current, String path) {

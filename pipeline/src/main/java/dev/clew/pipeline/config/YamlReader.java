@@ -64,7 +64,7 @@ public final class YamlReader {
           new Compose(SETTINGS).composeAllFromString(text).iterator();
       return documents.hasNext() ? Optional.of(documents.next()) : Optional.empty();
     } catch (MarkedYamlEngineException fault) {
-      throw new MalformedYamlException(YamlFault.text(fault));
+      throw new MalformedYamlException(YamlFault.text(fault, text));
     } catch (YamlEngineException | StackOverflowError fault) {
       throw new MalformedYamlException("yaml: " + firstLine(fault));
     }
@@ -87,7 +87,7 @@ public final class YamlReader {
       throw new MalformedYamlException("yaml: exceeded max depth of " + DEPTH_MAX);
     }
     if (!open.add(node)) {
-      throw new MalformedYamlException("yaml: anchor contains itself");
+      throw new MalformedYamlException("yaml: " + anchor(node) + " value contains itself");
     }
     Node converted =
         node instanceof SequenceNode sequence
@@ -95,6 +95,10 @@ public final class YamlReader {
             : new Node.Fields(fields((MappingNode) node), place);
     open.remove(node);
     return converted;
+  }
+
+  private static String anchor(org.snakeyaml.engine.v2.nodes.Node node) {
+    return node.getAnchor().map(anchor -> "anchor '" + anchor.getValue() + "'").orElse("anchor");
   }
 
   private static Node scalar(ScalarNode scalar, Place place) {
