@@ -64,6 +64,14 @@ public final class ByteBuilder {
     return this;
   }
 
+  /// Leaves room for `count` bytes, for the caller to fill in [#array()]; returns where it starts.
+  public int appendRoom(int count) {
+    reserve(count);
+    int start = length;
+    length += count;
+    return start;
+  }
+
   public ByteBuilder appendUtf8(String text) {
     return append(text.getBytes(StandardCharsets.UTF_8));
   }
