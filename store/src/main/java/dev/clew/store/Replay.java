@@ -1,0 +1,124 @@
+package dev.clew.store;
+
+import dev.clew.store.head.Head;
+import dev.clew.store.log.Damage;
+import dev.clew.store.log.LogSegment;
+import dev.clew.store.log.SegmentWalk;
+import dev.clew.wire.Signal;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Reads the segments of before the start into the head, the newest first, beside whatever is
+/// written meanwhile.
+final class Replay implements Runnable {
+  private static final Logger LOG = System.getLogger(Replay.class.getName());
+
+  private final List<LogSegment> segments;
+  private final Head head;
+  private final Retention retention;
+  private final StoreSettings settings;
+  private final List<Damage> damages = new CopyOnWriteArrayList<>();
+  private final long bytesAll;
+  private long spans;
+  private int skipped;
+
+  // Written by the replaying thread, read by all.
+  private volatile long bytesDone;
+  private volatile boolean stopped;
+
+  /// @param segments oldest first
+  Replay(List<LogSegment> segments, Head head, Retention retention, StoreSettings settings) {
+    this.segments = segments;
+    this.head = head;
+    this.retention = retention;
+    this.settings = settings;
+    bytesAll = segments.stream().mapToLong(LogSegment::lengthBytes).sum();
+    if (!segments.isEmpty()) {
+      head.setMissing(missing());
+    }
+  }
+
+  @Override
+  public void run() {
+    for (LogSegment segment : segments.reversed()) {
+      if (stopped) {
+        return;
+      }
+      int lengthBytes = segment.lengthBytes();
+      if (segment.tryRetain()) {
+        try {
+          readIfThereIsRoom(segment);
+        } finally {
+          segment.release();
+        }
+      }
+      bytesDone += lengthBytes;
+      head.setMissing(missing());
+    }
+    if (!segments.isEmpty()) {
+      LOG.log(Level.INFO, "replayed {0} spans from {1} segments", spans, segments.size());
+    }
+  }
+
+  /// Keeps the newest segments where memory does not suffice for all.
+  private void readIfThereIsRoom(LogSegment segment) {
+    if (head.heapBytes() >= settings.memoryBytes()) {
+      skipped++;
+      return;
+    }
+    try {
+      read(segment);
+    } catch (IOException | RuntimeException e) {
+      skipped++;
+      LOG.log(Level.ERROR, segment.path() + " cannot be read; the rest goes on answering", e);
+    }
+  }
+
+  private void read(LogSegment segment) throws IOException {
+    try (Head.OldSegment old = head.replay(segment)) {
+      List<Damage> found =
+          SegmentWalk.over(
+              segment,
+              (signal, _, _, payload, payloadBytes, payloadOffset) -> {
+                if (signal == Signal.TRACES) {
+                  spans += old.add(payload, payloadBytes, payloadOffset).found();
+                }
+              });
+      found.forEach(this::tell);
+      head.admit(old);
+      retention.read(segment);
+    }
+  }
+
+  private void tell(Damage damage) {
+    damages.add(damage);
+    LOG.log(damage.kind() == Damage.Kind.CORRUPT ? Level.ERROR : Level.WARNING, damage.describe());
+  }
+
+  /// Returns why not all that lies on disk can be found.
+  private String missing() {
+    if (bytesDone < bytesAll) {
+      return "replay at " + (int) (fraction() * 100) + " %";
+    }
+    long corrupt = damages.stream().filter(one -> one.kind() == Damage.Kind.CORRUPT).count();
+    if (corrupt > 0) {
+      return "the log is damaged in " + corrupt + " places";
+    }
+    return skipped > 0 ? skipped + " old log segments are not indexed" : "";
+  }
+
+  double fraction() {
+    return bytesAll == 0 ? 1 : (double) bytesDone / bytesAll;
+  }
+
+  List<Damage> damages() {
+    return damages;
+  }
+
+  void stop() {
+    stopped = true;
+  }
+}

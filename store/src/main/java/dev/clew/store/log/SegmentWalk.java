@@ -1,0 +1,133 @@
+package dev.clew.store.log;
+
+import dev.clew.store.log.Damage.Kind;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a segment from its first record to its last, past damaged stretches, and cuts off what was
+/// half written at its end. One walk reads one segment, on one thread.
+public final class SegmentWalk {
+  /// A stretch without records, before it is known how much had been synced.
+  private record Gap(int from, int to) {}
+
+  private final LogSegment segment;
+  private final MemorySegment bytes;
+  private final int limit;
+  private final List<Gap> gaps = new ArrayList<>();
+  private byte[] payload = new byte[1 << 16];
+  private int syncedThrough = SegmentLayout.HEADER_BYTES;
+  private int validThrough = SegmentLayout.HEADER_BYTES;
+
+  private SegmentWalk(LogSegment segment) {
+    this.segment = segment;
+    bytes = segment.bytes();
+    limit = segment.lengthBytes();
+  }
+
+  /// Hands every record to `visitor` and returns what is damaged.
+  public static List<Damage> over(LogSegment segment, RecordVisitor visitor) throws IOException {
+    return new SegmentWalk(segment).run(visitor);
+  }
+
+  private List<Damage> run(RecordVisitor visitor) throws IOException {
+    long lastArrivalNanos = segment.createdNanos();
+    int at = SegmentLayout.HEADER_BYTES;
+    while (at < limit) {
+      RecordHeader header = recordAt(at);
+      if (header == null) {
+        int next = nextRecord(at + SegmentLayout.ALIGNMENT);
+        gaps.add(new Gap(at, next));
+        at = next;
+        continue;
+      }
+      syncedThrough = Math.max(syncedThrough, header.syncedThrough());
+      if (!header.isEnd()) {
+        lastArrivalNanos = header.arrivalNanos();
+      }
+      visit(header, at, visitor);
+      at = (int) (at + SegmentLayout.recordBytes(header.payloadBytes()));
+      validThrough = Math.min(at, limit);
+    }
+    segment.extend(validThrough, lastArrivalNanos);
+    return conclude();
+  }
+
+  private void visit(RecordHeader header, int at, RecordVisitor visitor) {
+    header
+        .signal()
+        .ifPresent(
+            signal ->
+                visitor.record(
+                    signal,
+                    header.arrivalNanos(),
+                    header.items(),
+                    payload,
+                    header.payloadBytes(),
+                    at + SegmentLayout.RECORD_HEADER_BYTES));
+  }
+
+  /// Returns the header of the whole record that starts here and leaves its payload in [#payload];
+  /// null when there is none.
+  private @Nullable RecordHeader recordAt(int at) {
+    int room = limit - at - SegmentLayout.RECORD_HEADER_BYTES;
+    if (room < 0 || SegmentLayout.intAt(bytes, at) != SegmentLayout.MARKER) {
+      return null;
+    }
+    RecordHeader header = RecordHeader.read(bytes, at);
+    if (header.payloadBytes() < 0 || header.payloadBytes() > room) {
+      return null;
+    }
+    loadPayload(at + SegmentLayout.RECORD_HEADER_BYTES, header.payloadBytes());
+    int checksum = header.checksum(segment.sequence(), at, payload);
+    return checksum == SegmentLayout.intAt(bytes, at + 4) ? header : null;
+  }
+
+  private void loadPayload(int from, int count) {
+    if (payload.length < count) {
+      payload = new byte[Math.max(count, payload.length * 2)];
+    }
+    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, payload, 0, count);
+  }
+
+  private int nextRecord(int from) {
+    int at = from;
+    while (at <= limit - SegmentLayout.RECORD_HEADER_BYTES) {
+      if (SegmentLayout.intAt(bytes, at) == SegmentLayout.MARKER && recordAt(at) != null) {
+        return at;
+      }
+      at += SegmentLayout.ALIGNMENT;
+    }
+    return limit;
+  }
+
+  private List<Damage> conclude() throws IOException {
+    List<Damage> damages = new ArrayList<>();
+    for (Gap gap : gaps) {
+      if (gap.to() < limit || gap.from() < syncedThrough) {
+        Kind kind = gap.from() < syncedThrough ? Kind.CORRUPT : Kind.UNSYNCED;
+        damages.add(new Damage(segment.path(), gap.from(), gap.to(), kind));
+      } else if (!isZero(gap.from())) {
+        damages.add(new Damage(segment.path(), gap.from(), gap.to(), Kind.TORN_TAIL));
+      }
+    }
+    if (validThrough < segment.file().sizeBytes()) {
+      segment.cut(validThrough);
+    }
+    return damages;
+  }
+
+  private boolean isZero(int from) {
+    int at = from;
+    while (at <= limit - 8 && SegmentLayout.longAt(bytes, at) == 0) {
+      at += 8;
+    }
+    while (at < limit && bytes.get(ValueLayout.JAVA_BYTE, at) == 0) {
+      at++;
+    }
+    return at == limit;
+  }
+}
