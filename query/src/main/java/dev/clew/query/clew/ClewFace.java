@@ -1,6 +1,7 @@
 package dev.clew.query.clew;
 
 import com.linecorp.armeria.common.MediaType;
+import dev.clew.base.time.Clock;
 import dev.clew.query.http.Answer;
 import dev.clew.query.http.Face;
 import dev.clew.query.http.Face.Endpoint;
@@ -20,9 +21,10 @@ public final class ClewFace {
   ///
   /// @param surroundings what else the process serves, asked for anew with every question
   public static Face of(
-      TraceReader reader, QueryLimits limits, Supplier<Surroundings> surroundings) {
+      TraceReader reader, QueryLimits limits, Clock clock, Supplier<Surroundings> surroundings) {
     var status = new StatusQuestion(reader, surroundings);
     var vocabulary = new Vocabulary(reader, limits);
+    var searches = new SearchQuestions(reader, limits, clock);
     var traces = new TraceQuestions(reader);
     return new Face(
         List.of(
@@ -31,6 +33,8 @@ public final class ClewFace {
             new Endpoint("/api/clew/operations", vocabulary::operations),
             new Endpoint("/api/clew/keys", vocabulary::keys),
             new Endpoint("/api/clew/values", vocabulary::values),
+            new Endpoint("/api/clew/parse", searches::parse),
+            new Endpoint("/api/clew/search", searches::search),
             new Endpoint("/api/clew/trace/{id}", traces::trace),
             new Endpoint("/api/clew/trace/{id}/span/{index}", traces::span),
             new Endpoint("/api/clew/trace/{id}/find", traces::find)),

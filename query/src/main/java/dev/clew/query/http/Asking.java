@@ -113,6 +113,7 @@ final class Asking {
             .contentType(answer.type())
             .set(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
             .set(HttpHeaderNames.VARY, "accept-encoding");
+    answer.headers().forEach(head::set);
     HttpData data = HttpData.wrap(answer.bytes(), 0, answer.length());
     if (Gzip.wanted(headers.get(HttpHeaderNames.ACCEPT_ENCODING, ""), answer)) {
       head.set(HttpHeaderNames.CONTENT_ENCODING, "gzip");

@@ -13,10 +13,14 @@ import dev.clew.query.http.BuildInfo;
 import dev.clew.query.http.QueryLimits;
 import dev.clew.store.read.TraceReader;
 import dev.clew.wire.otlp.SpanEncoder;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.TracesData;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,6 +150,100 @@ class TempoFaceTest {
     assertThat(text(value, 2)).containsExactly("347");
   }
 
+  @Test
+  void searchesByTraceQl() {
+    Golden.hold(
+        "tempo-search",
+        server.get(
+            "/api/search?q="
+                + encoded("{ status = error && span.db.rows > 1 && name != \"x\" }")
+                + "&limit=20&spss=3&start=1735689000&end=1735690000"));
+    Golden.hold(
+        "tempo-search-by",
+        server.get(
+            "/api/search?spss=1&q="
+                + encoded(
+                    "{ span.user.id = \"u-17\" } | by(resource.service.name) | count() > 0")));
+  }
+
+  @Test
+  void searchesByTags() {
+    assertThat(ids("/api/search?tags=" + encoded("service.name=gateway"))).hasSize(2);
+    assertThat(ids("/api/search?tags=" + encoded("db.system=postgresql db.rows=347")))
+        .containsExactly(Shop.SLOW);
+    assertThat(ids("/api/search?tags=" + encoded("user.id=\"u-17\" name=charge")))
+        .containsExactly(Shop.SLOW, "1234567890abcdef");
+    assertThat(ids("/api/search?tags=error%3Dtrue")).containsExactly(Shop.SLOW);
+    assertThat(ids("/api/search?service.name=mail")).isEmpty();
+    assertThat(ids("/api/search?root.service.name=api")).hasSize(2);
+  }
+
+  @Test
+  void boundsASearchByDurationOfTheTrace() {
+    assertThat(ids("/api/search?minDuration=4s")).containsExactly(Shop.SLOW);
+    assertThat(ids("/api/search?maxDuration=399ms&q=%7B%7D")).containsExactly("1234567890abcdef");
+    assertThat(ids("/api/search?limit=1")).containsExactly(Shop.FAST.substring(1));
+  }
+
+  private static List<String> ids(String path) {
+    return Pattern.compile("\"traceID\":\"([0-9a-f]+)\"")
+        .matcher(server.get(path).body())
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void writesASearchAsProtobufToo() throws IOException {
+    String query = encoded("{ status = error && span.db.rows > 1 && name != \"x\" }");
+    UnknownFieldSet answer =
+        UnknownFieldSet.parseFrom(server.bytes("/api/search?q=" + query, PROTOBUF).body());
+    UnknownFieldSet trace =
+        UnknownFieldSet.parseFrom(answer.getField(1).getLengthDelimitedList().getFirst());
+    assertThat(text(trace, 1)).containsExactly(Shop.SLOW);
+    assertThat(text(trace, 2)).containsExactly("api-gateway");
+    assertThat(text(trace, 3)).containsExactly("POST /api/checkout");
+    assertThat(trace.getField(4).getVarintList()).containsExactly(Shop.T0);
+    assertThat(trace.getField(5).getVarintList()).containsExactly(4210L);
+    assertThat(trace.getField(8).getLengthDelimitedList()).hasSize(5);
+    UnknownFieldSet spanset =
+        UnknownFieldSet.parseFrom(trace.getField(7).getLengthDelimitedList().getFirst());
+    assertThat(spanset.getField(2).getVarintList()).containsExactly(1L);
+    UnknownFieldSet span =
+        UnknownFieldSet.parseFrom(spanset.getField(1).getLengthDelimitedList().getFirst());
+    assertThat(text(span, 1)).containsExactly("0000000000000103");
+    assertThat(text(span, 2)).containsExactly("db.query");
+    assertThat(KeyValue.parseFrom(span.getField(5).getLengthDelimitedList().getLast()))
+        .isEqualTo(
+            KeyValue.newBuilder()
+                .setKey("db.rows")
+                .setValue(AnyValue.newBuilder().setIntValue(347))
+                .build());
+  }
+
+  @Test
+  void namesThePlaceOfAnErrorInAQuery() {
+    FaceServer.Reply reply = server.get("/api/search?q=" + encoded("{ name == 1 }"));
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body()).startsWith("invalid TraceQL query: parse error at line 1, col ");
+  }
+
+  @Test
+  void answersMetricsQueriesWithTheNameOfWhatIsMissing() {
+    String query = encoded("{ } | quantile_over_time(duration, 0.9)");
+    for (String path : List.of("/api/search", "/api/metrics/query_range", "/api/metrics/query")) {
+      FaceServer.Reply reply = server.get(path + "?q=" + query);
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.body()).contains("quantile_over_time");
+    }
+    assertThat(server.get("/api/metrics/query?q=%7B%7D").body())
+        .isEqualTo("parameter 'q': it has no metrics function");
+  }
+
   private static List<String> text(UnknownFieldSet fields, int number) {
     return fields.getField(number).getLengthDelimitedList().stream()
         .map(bytes -> bytes.toString(StandardCharsets.UTF_8))
@@ -161,6 +259,14 @@ class TempoFaceTest {
         "/api/traces/abc?start=now | parameter 'start': \"now\" is not a whole number of seconds",
         "/api/v2/traces/abc?start=5&end=4 | parameter 'end': it must be later than start",
         "/api/v2/traces/abc?q=%7B%7D | parameter 'q': filtering the spans of a trace is not in",
+        "/api/search?q=%7B%7D&tags=a%3Db | parameter 'tags': it cannot be used together with q",
+        "/api/search?limit=0 | parameter 'limit': 0 is not between 1 and 10000",
+        "/api/search?spss=101 | parameter 'spss': 101 is not between 0 and 100",
+        "/api/search?minDuration=5s&maxDuration=1s | it is shorter than minDuration",
+        "/api/search?minDuration=5 | parameter 'minDuration': \"5\" is not a duration",
+        "/api/search?start=20&end=10 | parameter 'end': it must be later than start",
+        "/api/search?tags=a%3Db+a%3Dc | parameter 'tags': \"a\" is there twice",
+        "/api/search?tags=a%3D%22b | parameter 'tags': it is not logfmt at character 1",
         "/api/search/tags?scope=body | \"body\" is none of resource, span",
         "/api/v2/search/tag/service.name/values | is not the name of a field",
         "/api/v2/search/tag/.a)%7Cselect(.b/values | is not the name of a field",
