@@ -15,7 +15,8 @@ import java.io.UncheckedIOException;
 
 /// OTLP/JSON to protobuf and back.
 public final class OtlpJson {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
   private OtlpJson() {}
 
@@ -30,7 +31,8 @@ public final class OtlpJson {
       new JsonReader(parser, out).request(OtlpSchema.of(signal));
     } catch (StreamReadException e) {
       throw new MalformedOtlpException(place(e));
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
+      // Jackson's limits on sizes, and on keys that were chosen to collide.
       throw new MalformedOtlpException(String.valueOf(e.getMessage()));
     }
     return out.toByteArray();

@@ -37,11 +37,11 @@ public final class AttributeCursor {
     int p = position;
     while (p < limit) {
       int fieldStart = p;
-      long pair = Varint.pair(b, p);
+      long pair = Varint.tag(b, p);
       p = Varint.next(pair);
       if (Varint.value(pair) == tag) {
         entryStart = fieldStart;
-        long length = Varint.pair(b, p);
+        long length = Varint.length(b, p);
         position = Varint.next(length) + Varint.value(length);
         readEntry(b, Varint.next(length), position);
         return true;
@@ -57,15 +57,15 @@ public final class AttributeCursor {
     value.clear(b, from);
     int p = from;
     while (p < to) {
-      long pair = Varint.pair(b, p);
+      long pair = Varint.tag(b, p);
       int found = Varint.value(pair);
       p = Varint.next(pair);
       int next = Varint.skip(b, p, found);
       if (found == Tags.KEY) {
-        keyStart = Varint.next(Varint.pair(b, p));
+        keyStart = Varint.next(Varint.length(b, p));
         keyEnd = next;
       } else if (found == Tags.VALUE) {
-        value.add(b, Varint.next(Varint.pair(b, p)), next);
+        value.add(b, Varint.next(Varint.length(b, p)), next);
       }
       p = next;
     }

@@ -45,12 +45,12 @@ public final class AttributeFinder {
     boolean equal = false;
     int p = from;
     while (p < to) {
-      long pair = Varint.pair(b, p);
+      long pair = Varint.tag(b, p);
       int tag = Varint.value(pair);
       p = Varint.next(pair);
       int next = Varint.skip(b, p, tag);
       if (tag == Tags.TEXT_VALUE) {
-        int start = Varint.next(Varint.pair(b, p));
+        int start = Varint.next(Varint.length(b, p));
         equal = Arrays.equals(b, start, next, text, 0, text.length);
       } else if (isValue(tag)) {
         equal = false;

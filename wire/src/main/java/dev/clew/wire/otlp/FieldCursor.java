@@ -37,11 +37,11 @@ public final class FieldCursor {
     if (position >= limit) {
       return false;
     }
-    long pair = Varint.pair(bytes, position);
+    long pair = Varint.tag(bytes, position);
     tag = Varint.value(pair);
     start = Varint.next(pair);
     if ((tag & 7) == 2) {
-      long length = Varint.pair(bytes, start);
+      long length = Varint.length(bytes, start);
       start = Varint.next(length);
       position = start + Varint.value(length);
     } else {

@@ -108,11 +108,11 @@ public class ItemCursor {
     byte[] b = bytes;
     int p = itemEnd;
     while (p < scopeGroupEnd) {
-      long pair = Varint.pair(b, p);
+      long pair = Varint.tag(b, p);
       int tag = Varint.value(pair);
       p = Varint.next(pair);
       if (tag == Tags.ITEM) {
-        long length = Varint.pair(b, p);
+        long length = Varint.length(b, p);
         itemStart = Varint.next(length);
         itemEnd = itemStart + Varint.value(length);
         return true;
@@ -126,11 +126,11 @@ public class ItemCursor {
   private boolean nextScopeGroup() {
     int p = scopeGroupEnd;
     while (p < groupEnd) {
-      long pair = Varint.pair(bytes, p);
+      long pair = Varint.tag(bytes, p);
       int tag = Varint.value(pair);
       p = Varint.next(pair);
       if (tag == Tags.SCOPE_GROUP) {
-        long length = Varint.pair(bytes, p);
+        long length = Varint.length(bytes, p);
         scopeGroupStart = itemStart = itemEnd = Varint.next(length);
         scopeGroupEnd = scopeGroupStart + Varint.value(length);
         scopeOrdinal++;
@@ -145,11 +145,11 @@ public class ItemCursor {
   private boolean nextGroup() {
     int p = groupEnd;
     while (p < end) {
-      long pair = Varint.pair(bytes, p);
+      long pair = Varint.tag(bytes, p);
       int tag = Varint.value(pair);
       p = Varint.next(pair);
       if (tag == Tags.GROUP) {
-        long length = Varint.pair(bytes, p);
+        long length = Varint.length(bytes, p);
         groupStart = Varint.next(length);
         groupEnd = groupStart + Varint.value(length);
         scopeGroupStart = scopeGroupEnd = itemStart = itemEnd = groupStart;

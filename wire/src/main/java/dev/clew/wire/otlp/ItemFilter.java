@@ -26,10 +26,10 @@ public final class ItemFilter {
     int p = from;
     while (p < to) {
       int fieldStart = p;
-      long pair = Varint.pair(bytes, p);
+      long pair = Varint.tag(bytes, p);
       p = Varint.skip(bytes, Varint.next(pair), Varint.value(pair));
       if (Varint.value(pair) == Tags.GROUP) {
-        group(bytes, Varint.next(Varint.pair(bytes, Varint.next(pair))), p, out);
+        group(bytes, Varint.next(Varint.length(bytes, Varint.next(pair))), p, out);
       } else {
         out.append(bytes, fieldStart, p - fieldStart);
       }
@@ -55,11 +55,11 @@ public final class ItemFilter {
     int run = from;
     while (p < to) {
       int fieldStart = p;
-      long pair = Varint.pair(bytes, p);
+      long pair = Varint.tag(bytes, p);
       p = Varint.skip(bytes, Varint.next(pair), Varint.value(pair));
       if (Varint.value(pair) == Tags.SCOPE_GROUP) {
         out.append(bytes, run, fieldStart - run);
-        scopeGroup(bytes, Varint.next(Varint.pair(bytes, Varint.next(pair))), p, out);
+        scopeGroup(bytes, Varint.next(Varint.length(bytes, Varint.next(pair))), p, out);
         run = p;
       }
     }
@@ -76,10 +76,10 @@ public final class ItemFilter {
     int run = from;
     while (p < to) {
       int fieldStart = p;
-      long pair = Varint.pair(bytes, p);
+      long pair = Varint.tag(bytes, p);
       p = Varint.skip(bytes, Varint.next(pair), Varint.value(pair));
       if (Varint.value(pair) == Tags.ITEM) {
-        int start = Varint.next(Varint.pair(bytes, Varint.next(pair)));
+        int start = Varint.next(Varint.length(bytes, Varint.next(pair)));
         if (test.keeps(bytes, start, p)) {
           kept++;
         } else {

@@ -26,10 +26,10 @@ public final class ResourceUpsert {
     int p = from;
     while (p < to) {
       int fieldStart = p;
-      long pair = Varint.pair(bytes, p);
+      long pair = Varint.tag(bytes, p);
       p = Varint.skip(bytes, Varint.next(pair), Varint.value(pair));
       if (Varint.value(pair) == Tags.GROUP) {
-        group(bytes, Varint.next(Varint.pair(bytes, Varint.next(pair))), p, out);
+        group(bytes, Varint.next(Varint.length(bytes, Varint.next(pair))), p, out);
       } else {
         out.append(bytes, fieldStart, p - fieldStart);
       }
@@ -44,7 +44,7 @@ public final class ResourceUpsert {
     int run = from;
     while (p < to) {
       int fieldStart = p;
-      long pair = Varint.pair(bytes, p);
+      long pair = Varint.tag(bytes, p);
       p = Varint.skip(bytes, Varint.next(pair), Varint.value(pair));
       if (Varint.value(pair) == Tags.RESOURCE) {
         out.append(bytes, run, fieldStart - run);

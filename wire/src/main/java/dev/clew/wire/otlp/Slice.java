@@ -28,11 +28,11 @@ final class Slice {
     clear(message, from);
     int p = from;
     while (p < to) {
-      long pair = Varint.pair(message, p);
+      long pair = Varint.tag(message, p);
       int found = Varint.value(pair);
       p = Varint.next(pair);
       if (found == tag) {
-        long length = Varint.pair(message, p);
+        long length = Varint.length(message, p);
         p = Varint.next(length) + Varint.value(length);
         add(message, Varint.next(length), p);
       } else {

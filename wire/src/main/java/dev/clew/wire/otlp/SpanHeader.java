@@ -40,7 +40,7 @@ public final class SpanHeader {
         p = Varint.skipDelimited(b, p);
       } else {
         if (tag < 0) {
-          long pair = Varint.pair(b, p - 1);
+          long pair = Varint.tag(b, p - 1);
           tag = Varint.value(pair);
           p = Varint.next(pair);
         }
@@ -71,7 +71,7 @@ public final class SpanHeader {
         return Varint.skipDelimited(b, p);
       }
       case Tags.SPAN_NAME -> {
-        long length = Varint.pair(b, p);
+        long length = Varint.length(b, p);
         nameStart = Varint.next(length);
         nameEnd = nameStart + Varint.value(length);
         return nameEnd;
@@ -102,7 +102,7 @@ public final class SpanHeader {
   }
 
   private int traceId(byte[] b, int p) {
-    long length = Varint.pair(b, p);
+    long length = Varint.length(b, p);
     int at = Varint.next(length);
     if (Varint.value(length) == 16) {
       traceIdHi = (long) BIG.get(b, at);
@@ -114,16 +114,16 @@ public final class SpanHeader {
   }
 
   private static long id(byte[] b, int p) {
-    long length = Varint.pair(b, p);
+    long length = Varint.length(b, p);
     return Varint.value(length) == 8 ? (long) BIG.get(b, Varint.next(length)) : 0;
   }
 
   private int status(byte[] b, int at) {
-    long length = Varint.pair(b, at);
+    long length = Varint.length(b, at);
     int p = Varint.next(length);
     int to = p + Varint.value(length);
     while (p < to) {
-      long pair = Varint.pair(b, p);
+      long pair = Varint.tag(b, p);
       p = Varint.next(pair);
       if (Varint.value(pair) == Tags.STATUS_CODE) {
         statusCode = (int) Varint.read(b, p);

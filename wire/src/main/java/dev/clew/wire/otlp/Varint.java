@@ -3,14 +3,20 @@ package dev.clew.wire.otlp;
 /// Reads protobuf's variable-length numbers from bytes that [OtlpValidation] has passed. Other
 /// bytes end in an [IndexOutOfBoundsException] or a wrong number, never in a loop without end.
 ///
-/// A length is handed back as a pair in one `long`: the number in the upper half, the position
-/// after it in the lower, so that callers keep their position in a local variable.
+/// A length or tag is handed back as a pair in one `long`: the number in the upper half, the
+/// position after it in the lower, so that callers keep their position in a local variable.
 final class Varint {
   private Varint() {}
 
-  static long pair(byte[] bytes, int at) {
+  static long length(byte[] bytes, int at) {
     int first = bytes[at];
-    return first >= 0 ? (long) first << 32 | at + 1 : longPair(bytes, at);
+    return first >= 0 ? (long) first << 32 | at + 1 : longPair(bytes, at, Integer.MAX_VALUE);
+  }
+
+  /// Reads a tag, which may use all 32 bits.
+  static long tag(byte[] bytes, int at) {
+    int first = bytes[at];
+    return first >= 0 ? (long) first << 32 | at + 1 : longPair(bytes, at, 0xFFFF_FFFFL);
   }
 
   static int value(long pair) {
@@ -27,7 +33,7 @@ final class Varint {
     if (length >= 0) {
       return at + 1 + length;
     }
-    long pair = longPair(bytes, at);
+    long pair = longPair(bytes, at, Integer.MAX_VALUE);
     return next(pair) + value(pair);
   }
 
@@ -63,9 +69,9 @@ final class Varint {
     throw new IndexOutOfBoundsException("a varint of more than ten bytes at byte " + at);
   }
 
-  private static long longPair(byte[] bytes, int at) {
+  private static long longPair(byte[] bytes, int at, long max) {
     long value = read(bytes, at);
-    if (value < 0 || value > Integer.MAX_VALUE) {
+    if (value < 0 || value > max) {
       throw new IndexOutOfBoundsException("length or tag " + value + " at byte " + at);
     }
     return value << 32 | skip(bytes, at);
