@@ -18,6 +18,13 @@ declare module "node:http" {
 }
 declare module "node:fs" {
   export function existsSync(path: string): boolean;
+  export function mkdtempSync(prefix: string): string;
   export function readFileSync(path: string): Uint8Array;
+}
+declare module "node:os" {
+  export function tmpdir(): string;
+}
+declare module "node:child_process" {
+  export function spawn(program: string, parameters: string[]): { stderr: { on(name: "data", act: (data: unknown) => void): void }; kill(): void };
 }
 declare const process: { argv: string[]; env: Record<string, string | undefined> };

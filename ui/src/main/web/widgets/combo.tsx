@@ -68,7 +68,7 @@ export function Combo(props: Props) {
         value={text}
         placeholder={placeholder}
         disabled={disabled}
-        style={{ width: `${Math.min(42, Math.max(text.length, placeholder.length, props.size ?? 6) + 2)}ch` }}
+        style={{ width: `calc(${Math.min(42, Math.max(text.length, placeholder.length, props.size ?? 6) + 1)}ch + 20px)` }}
         onFocus={openList}
         onClick={() => open || openList()}
         onInput={(e) => {

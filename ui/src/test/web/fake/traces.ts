@@ -104,12 +104,16 @@ export function bigTrace(count: number, startNanos: bigint): FakeTrace {
     const start = (duration * (job + 0.2)) / JOBS;
     while (budget > 0) grow(0, 1, start + next() * (duration / JOBS), (duration / JOBS) * (0.5 + next() * 3));
   }
+  for (const span of spans.slice(-Math.ceil(count / 2500))) {
+    span.parent = -2;
+    span.parentId = hex(next, 16);
+    span.start = Math.round(span.start - 30_000 * MS * next());
+  }
   return { traceId: "b16b00b5c0ffee00b16b00b5c0ffee00", startNanos, spans };
 }
 
 function leaf(next: () => number, spans: FakeSpan[], parent: number, depth: number, start: number, duration: number): FakeSpan {
-  const lost = parent > 0 && next() < 0.0005;
-  return { id: hex(next, 16), parentId: lost ? hex(next, 16) : parent >= 0 ? spans[parent].id : "", parent: lost ? -2 : parent, service: `service-${Math.floor((depth * 1.3 + next() * 2) % 12)}`,
+  return { id: hex(next, 16), parentId: parent >= 0 ? spans[parent].id : "", parent, service: `service-${Math.floor((depth * 1.3 + next() * 2) % 12)}`,
     name: depth === 0 ? "nightly-reindex" : OPS[Math.floor(next() * OPS.length)], kind: depth % 2 ? 3 : 2, status: next() < 0.003 ? 2 : 0, start: Math.round(start), duration: Math.round(duration),
     attributes: [["shard", "int", String(Math.floor(next() * 64))]], events: [], links: [] };
 }

@@ -17,6 +17,9 @@ interface Offer {
   readonly items: readonly Suggestion[];
 }
 
+/** Where a query may well be finished nothing is offered unasked. */
+const QUIET = new Set(["start", "join"]);
+
 /** The query as text: coloured, completed, and underlined where the server found it wrong. */
 export function QueryBox({ text, error, note, onType, onRun }: Props) {
   const id = useId();
@@ -44,14 +47,15 @@ export function QueryBox({ text, error, note, onType, onRun }: Props) {
     show(null);
     move(-1);
   };
-  const offerAt = async (value: string, cursor: number): Promise<void> => {
+  const offerAt = async (value: string, cursor: number, asking = false): Promise<void> => {
     const turn = ++asked.current;
     const place = placeAt(value, cursor);
     const all = await suggestionsFor(place.wants, place.field);
     if (turn !== asked.current) return;
     const items = narrowed(all, place.typed).filter((s) => s.text !== place.typed);
     move(-1);
-    show(items.length > 0 ? { place, items } : null);
+    const wanted = asking || !QUIET.has(place.wants);
+    show(wanted && items.length > 0 ? { place, items } : null);
   };
   const pick = (index: number): void => {
     if (offer === null) return;
@@ -69,7 +73,7 @@ export function QueryBox({ text, error, note, onType, onRun }: Props) {
   const press = (e: KeyboardEvent): void => {
     if (e.key === " " && e.ctrlKey) {
       e.preventDefault();
-      void offerAt(text, area.current?.selectionStart ?? text.length);
+      void offerAt(text, area.current?.selectionStart ?? text.length, true);
     } else if (e.key === "Enter" && !e.shiftKey) {
       e.preventDefault();
       if (offer !== null && active >= 0) return pick(active);
@@ -136,7 +140,7 @@ function Coloured({ text, error, mark, anchor }: ColouredProps) {
     <pre aria-hidden="true">
       {pieces.map((p) => [
         p.start === mark ? <span key="anchor" ref={anchor} class="anchor" /> : null,
-        <span key={p.start} class={`${p.kind} ${p.start >= from && p.start < to ? "bad" : ""}`}>{p.text}</span>,
+        <span key={p.start} class={`tk-${p.kind} ${p.start >= from && p.start < to ? "bad" : ""}`}>{p.text}</span>,
       ])}
       {mark >= text.length ? <span ref={anchor} class="anchor" /> : null}
       {from >= text.length ? <span class="bad">{"\u00a0"}</span> : null}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ApiError } from "../../api/client";
 import * as api from "../../api/client";
 import type { Found, FoundTrace, Parsed } from "../../api/answers";
@@ -23,7 +23,13 @@ import { ResultTable } from "./table";
 
 /** Form and text are one query: `draft` is that query, the form is how the server reads it. */
 export function SearchPage({ address }: { address: SearchAddress }) {
-  const [draft, write] = useState(address.q);
+  const [draft, show] = useState(address.q);
+  // what was typed last, also between two drawings: Enter in a field changes the query and runs it
+  const latest = useRef(draft);
+  const write = (q: string): void => {
+    latest.current = q;
+    show(q);
+  };
   const [again, repeat] = useState(0);
   useEffect(() => write(address.q), [address.q]);
   useEffect(() => {
@@ -32,9 +38,13 @@ export function SearchPage({ address }: { address: SearchAddress }) {
 
   const rested = useRested(draft, 120);
   const parsed = useAnswer(rested, (signal) => api.parse(rested, signal));
-  const [form, formSays] = useState<Form | null>(emptyForm);
+  const [form, formSays] = useState<Form>(emptyForm);
+  const [grey, turnGrey] = useState(false);
   useEffect(() => {
-    if (parsed.value !== null && rested === draft) formSays(parsed.value.conjuncts === null ? null : formOf(parsed.value.conjuncts));
+    if (parsed.value === null || rested !== draft) return;
+    turnGrey(parsed.value.conjuncts === null);
+    // a query that is wrong for a moment leaves the fields as they were
+    if (parsed.value.ok) formSays(formOf(parsed.value.conjuncts ?? []));
   }, [parsed.value]);
   const error = parsed.value?.ok === false && rested === draft ? parsed.value.error : null;
 
@@ -44,8 +54,9 @@ export function SearchPage({ address }: { address: SearchAddress }) {
   const found = useAnswer(key, (signal) => api.search({ q: address.q, ...bounds(range, now()), limit }, signal));
 
   const run = (): void => {
-    if (draft === address.q) repeat(again + 1);
-    else go({ ...address, q: draft });
+    const q = latest.current;
+    if (q === address.q) repeat(again + 1);
+    else go({ ...address, q });
   };
   const setForm = (next: Form): void => {
     formSays(next);
@@ -56,9 +67,9 @@ export function SearchPage({ address }: { address: SearchAddress }) {
   return (
     <main class="search">
       <form class="ask" onSubmit={(e) => (e.preventDefault(), run())} data-late={useLate(found.waiting)}>
-        <div class={`fields ${form === null ? "grey" : ""}`} data-form={form === null ? "grey" : "live"}>
-          <QueryForm form={form ?? emptyForm} disabled={form === null} onChange={setForm} onRun={run} />
-          <RangeField range={range} onChange={(r) => go({ ...address, q: draft, range: r })} />
+        <div class={`fields ${grey ? "grey" : ""}`} data-form={grey ? "grey" : "live"}>
+          <QueryForm form={form} disabled={grey} onChange={setForm} onRun={run} />
+          <RangeField range={range} onChange={(r) => go({ ...address, q: latest.current, range: r })} />
           <button type="submit" class="go" data-search>Search</button>
         </div>
         <QueryBox text={draft} error={error} note={noteOf(parsed.value, error !== null)} onType={write} onRun={run} />

@@ -64,7 +64,7 @@ function Sections({ detail, state, span }: { detail: SpanDetail; state: TraceSta
       {detail.scope.name ? (
         <Section title="Scope" count={0}>
           <p class="mono">{detail.scope.name} {detail.scope.version}</p>
-          <Attributes list={detail.scope.attributes} scope="instrumentation" />
+          {detail.scope.attributes.length > 0 ? <Attributes list={detail.scope.attributes} scope="instrumentation" /> : null}
         </Section>
       ) : null}
       <Section title="Ids" count={0}>

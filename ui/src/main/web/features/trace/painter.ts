@@ -68,8 +68,8 @@ export function timeTicks(view: View, width: number): number[] {
   return ticks(view.from, view.to, Math.max(2, Math.floor(width / TICK_PIXELS)));
 }
 
-/** Widths of labels by their number of characters: near enough, and nothing is measured twice. */
-const WIDTHS = new Map<number, number>();
+/** Widths of labels by their length and unit: near enough, and nothing is measured twice. */
+const WIDTHS = new Map<string, number>();
 
 /** Draws the bars of some rows. One object a waterfall; nothing is made per bar but its label. */
 export class BarPainter {
@@ -181,11 +181,12 @@ export class BarPainter {
   }
 
   private measure(text: string): number {
-    const known = WIDTHS.get(text.length);
+    const key = text.length + text.slice(-2);
+    const known = WIDTHS.get(key);
     if (known !== undefined) return known;
     this.context.font = this.palette.bold;
     const width = this.context.measureText(text.replace(/\d/g, "0")).width;
-    WIDTHS.set(text.length, width);
+    WIDTHS.set(key, width);
     return width;
   }
 }

@@ -16,7 +16,7 @@ interface Slot {
   readonly service: Text;
   readonly level: Text;
   readonly error: HTMLElement;
-  readonly timing: Text;
+  readonly timing: HTMLElement;
   row: number;
 }
 
@@ -84,7 +84,7 @@ function fill(slot: Slot, rows: Rows, row: number): void {
   slot.edge.hidden = !parts.orphan;
   if (parts.orphan) slot.edge.title = brokenReason(model.parentId(span));
   slot.error.hidden = !parts.error;
-  slot.timing.data = `starts at ${formatDuration(model.startOf(span))}, lasts ${formatDuration(model.durationOf(span))}${parts.error ? ", error" : ""}`;
+  slot.timing.ariaLabel = `starts at ${formatDuration(model.startOf(span))}, lasts ${formatDuration(model.durationOf(span))}${parts.error ? ", error" : ""}`;
 }
 
 export function brokenReason(parentId: string): string {
@@ -104,12 +104,12 @@ function makeSlot(parent: HTMLElement): Slot {
   const error = make("b", "bang", name);
   error.textContent = "!";
   error.title = "status: error";
+  const level = text(make("span", "lv", name));
   const operation = text(make("span", "o", name));
   const service = text(make("span", "s", name));
-  const level = text(make("span", "lv", name));
   const cell = make("div", "unseen", element);
   cell.setAttribute("role", "gridcell");
-  return { element, name, edge, fold, dot, operation, service, level, error, timing: text(cell), row: -1 };
+  return { element, name, edge, fold, dot, operation, service, level, error, timing: cell, row: -1 };
 }
 
 function make(tag: string, name: string, parent: HTMLElement): HTMLElement {

@@ -104,7 +104,7 @@ export class Waterfall {
   }
 
   private refold(): void {
-    this.parts.spacer.style.height = `${this.state.rows.read().count * ROW - this.height}px`;
+    this.parts.spacer.style.height = `${Math.max(0, this.state.rows.read().count * ROW - this.height)}px`;
     this.pool.forget();
     this.draw();
   }
