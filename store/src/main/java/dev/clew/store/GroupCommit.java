@@ -44,6 +44,7 @@ final class GroupCommit {
   // The writer's thread only.
   private final List<Staged> group = new ArrayList<>();
   private int groupBytes;
+  private boolean inTrouble;
 
   GroupCommit(
       StoreSettings settings,
@@ -169,6 +170,10 @@ final class GroupCommit {
       results[i] = index(group.get(i));
     }
     head.publish();
+    if (inTrouble) {
+      inTrouble = false;
+      LOG.log(Level.INFO, "the log can be written again");
+    }
     for (int i = 0; i < results.length; i++) {
       answer(group.get(i).waiting(), results[i]);
     }
@@ -225,7 +230,10 @@ final class GroupCommit {
   }
 
   private void refuse(Waiting waiting, IOException e) {
-    LOG.log(Level.WARNING, "the log cannot be written, the sender is asked to retry: {0}", e);
+    if (!inTrouble) {
+      inTrouble = true;
+      LOG.log(Level.WARNING, "the log cannot be written, senders are asked to retry: " + e);
+    }
     answer(
         waiting,
         new AppendResult.Refused("the log cannot be written: " + e.getMessage(), RETRY_NANOS));

@@ -169,8 +169,9 @@ final class LogKeeper {
     failure = "the disk did not confirm what was written to " + segment.path();
     LOG.log(
         Level.ERROR,
-        failure + "; nothing is acknowledged any more: check the disk, then restart",
-        e);
+        "{0} ({1}); nothing is acknowledged any more: check the disk, then restart",
+        failure,
+        e.getMessage());
   }
 
   /// Ends the last segment. What it holds is on the disk on return, or a message says otherwise.

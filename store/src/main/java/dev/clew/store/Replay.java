@@ -1,8 +1,10 @@
 package dev.clew.store;
 
+import dev.clew.base.time.Clock;
 import dev.clew.store.head.Head;
 import dev.clew.store.log.Damage;
 import dev.clew.store.log.LogSegment;
+import dev.clew.store.log.LogWriter;
 import dev.clew.store.log.SegmentWalk;
 import dev.clew.wire.Signal;
 import java.io.IOException;
@@ -20,6 +22,7 @@ final class Replay implements Runnable {
   private final Head head;
   private final Retention retention;
   private final StoreSettings settings;
+  private final Clock clock;
   private final List<Damage> damages = new CopyOnWriteArrayList<>();
   private final long bytesAll;
   private long spans;
@@ -30,7 +33,13 @@ final class Replay implements Runnable {
   private volatile boolean stopped;
 
   /// @param segments oldest first
-  Replay(List<LogSegment> segments, Head head, Retention retention, StoreSettings settings) {
+  Replay(
+      List<LogSegment> segments,
+      Head head,
+      Retention retention,
+      StoreSettings settings,
+      Clock clock) {
+    this.clock = clock;
     this.segments = segments;
     this.head = head;
     this.retention = retention;
@@ -79,7 +88,7 @@ final class Replay implements Runnable {
 
   private void read(LogSegment segment) throws IOException {
     try (Head.OldSegment old = head.replay(segment)) {
-      List<Damage> found =
+      SegmentWalk.Report report =
           SegmentWalk.over(
               segment,
               (signal, _, _, payload, payloadBytes, payloadOffset) -> {
@@ -87,9 +96,24 @@ final class Replay implements Runnable {
                   spans += old.add(payload, payloadBytes, payloadOffset).found();
                 }
               });
-      found.forEach(this::tell);
+      report.damages().forEach(this::tell);
       head.admit(old);
       retention.read(segment);
+      if (!report.finished()) {
+        finish(segment);
+      }
+    }
+  }
+
+  /// What a killed process left in the hands of the operating system is promised to be on the disk
+  /// before long, too.
+  private void finish(LogSegment segment) {
+    try {
+      LogWriter.finish(segment, settings.fsync() != FsyncPolicy.NEVER, clock.epochNanos());
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "{0} may not be on the disk as a whole: {1}",
+          segment.path(),
+          e.getMessage());
     }
   }
 

@@ -69,7 +69,7 @@ public final class TraceStore implements TraceReader, AutoCloseable {
     this.folder = folder;
     List<LogSegment> found = folder.segments();
     retention = new Retention(settings, head, tally, found);
-    replay = new Replay(found, head, retention, settings);
+    replay = new Replay(found, head, retention, settings, clock);
     var writer = new LogWriter(folder, settings.segmentBytes());
     keeper = new LogKeeper(settings, clock, scheduler, threads.syncer(), writer, head, retention);
     commit =

@@ -105,14 +105,14 @@ public final class LogFolder implements AutoCloseable {
         return true;
       }
     }
-    if (!isZero(bytes)) {
+    if (!isZero(bytes, SegmentLayout.HEADER_BYTES)) {
       throw new CorruptLogException(path, 0, "not the header of a segment");
     }
     return false;
   }
 
-  private static boolean isZero(MemorySegment bytes) {
-    for (long at = 0; at < bytes.byteSize(); at++) {
+  private static boolean isZero(MemorySegment bytes, long from) {
+    for (long at = from; at < bytes.byteSize(); at++) {
       if (bytes.get(ValueLayout.JAVA_BYTE, at) != 0) {
         return false;
       }

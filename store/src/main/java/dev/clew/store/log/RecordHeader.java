@@ -30,6 +30,17 @@ record RecordHeader(
     return new RecordHeader(0, 0, nowNanos, syncedThrough, (byte) 0, SegmentLayout.KIND_END);
   }
 
+  /// Marks a stretch that was lost before it was synced; its bytes are nobody's and not checked.
+  static RecordHeader hole(int bytes, int syncedThrough) {
+    return new RecordHeader(
+        bytes - SegmentLayout.RECORD_HEADER_BYTES,
+        0,
+        0,
+        syncedThrough,
+        (byte) 0,
+        SegmentLayout.KIND_HOLE);
+  }
+
   static RecordHeader read(MemorySegment segment, int offset) {
     int tags = SegmentLayout.intAt(segment, offset + 28);
     return new RecordHeader(
@@ -39,6 +50,14 @@ record RecordHeader(
         SegmentLayout.intAt(segment, offset + 24),
         (byte) tags,
         (byte) (tags >>> 8));
+  }
+
+  private int checkedPayloadBytes() {
+    return kind == SegmentLayout.KIND_HOLE ? 0 : payloadBytes;
+  }
+
+  boolean isRequest() {
+    return kind == SegmentLayout.KIND_REQUEST;
   }
 
   boolean isEnd() {
@@ -61,13 +80,13 @@ record RecordHeader(
   /// Appends the header as it stands in the file at `offset` of segment `sequence`.
   void appendTo(ByteBuffer target, long sequence, int offset, byte[] payload) {
     byte[] checked = checkedBytes(sequence, offset);
-    target.putInt(SegmentLayout.MARKER).putInt(checksum(checked, payload, payloadBytes));
+    target.putInt(SegmentLayout.MARKER).putInt(checksum(checked, payload, checkedPayloadBytes()));
     target.put(checked, 12, SegmentLayout.RECORD_HEADER_BYTES - 8);
   }
 
   /// Returns the checksum that this header and payload must have at their place.
   int checksum(long sequence, int offset, byte[] payload) {
-    return checksum(checkedBytes(sequence, offset), payload, payloadBytes);
+    return checksum(checkedBytes(sequence, offset), payload, checkedPayloadBytes());
   }
 
   private static int checksum(byte[] checked, byte[] payload, int payloadBytes) {

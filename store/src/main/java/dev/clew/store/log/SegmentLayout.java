@@ -25,6 +25,7 @@ final class SegmentLayout {
 
   static final byte KIND_REQUEST = 1;
   static final byte KIND_END = 2;
+  static final byte KIND_HOLE = 3;
 
   /// The part of a record that its checksum covers before the payload: sequence, offset, and the
   /// header behind the checksum itself.

@@ -4,6 +4,8 @@ import dev.clew.store.log.Damage.Kind;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class SegmentWalk {
   private final int limit;
   private final List<Gap> gaps = new ArrayList<>();
   private byte[] payload = new byte[1 << 16];
+  private boolean finished;
   private int syncedThrough = SegmentLayout.HEADER_BYTES;
   private int validThrough = SegmentLayout.HEADER_BYTES;
 
@@ -28,12 +31,15 @@ public final class SegmentWalk {
     limit = segment.lengthBytes();
   }
 
-  /// Hands every record to `visitor` and returns what is damaged.
-  public static List<Damage> over(LogSegment segment, RecordVisitor visitor) throws IOException {
+  /// Hands every record to `visitor` and tells what is damaged.
+  public static Report over(LogSegment segment, RecordVisitor visitor) throws IOException {
     return new SegmentWalk(segment).run(visitor);
   }
 
-  private List<Damage> run(RecordVisitor visitor) throws IOException {
+  /// @param finished whether the segment was ended in order
+  public record Report(List<Damage> damages, boolean finished) {}
+
+  private Report run(RecordVisitor visitor) throws IOException {
     long lastArrivalNanos = segment.createdNanos();
     int at = SegmentLayout.HEADER_BYTES;
     while (at < limit) {
@@ -45,7 +51,8 @@ public final class SegmentWalk {
         continue;
       }
       syncedThrough = Math.max(syncedThrough, header.syncedThrough());
-      if (!header.isEnd()) {
+      finished |= header.isEnd();
+      if (header.isRequest()) {
         lastArrivalNanos = header.arrivalNanos();
       }
       visit(header, at, visitor);
@@ -53,7 +60,7 @@ public final class SegmentWalk {
       validThrough = Math.min(at, limit);
     }
     segment.extend(validThrough, lastArrivalNanos);
-    return conclude();
+    return new Report(conclude(), finished);
   }
 
   private void visit(RecordHeader header, int at, RecordVisitor visitor) {
@@ -108,16 +115,32 @@ public final class SegmentWalk {
     List<Damage> damages = new ArrayList<>();
     for (Gap gap : gaps) {
       if (gap.to() < limit || gap.from() < syncedThrough) {
-        Kind kind = gap.from() < syncedThrough ? Kind.CORRUPT : Kind.UNSYNCED;
-        damages.add(new Damage(segment.path(), gap.from(), gap.to(), kind));
+        boolean corrupt = gap.from() < syncedThrough;
+        damages.add(damage(gap, corrupt ? Kind.CORRUPT : Kind.UNSYNCED));
+        if (!corrupt) {
+          markHole(gap);
+        }
       } else if (!isZero(gap.from())) {
-        damages.add(new Damage(segment.path(), gap.from(), gap.to(), Kind.TORN_TAIL));
+        damages.add(damage(gap, Kind.TORN_TAIL));
       }
     }
     if (validThrough < segment.file().sizeBytes()) {
       segment.cut(validThrough);
     }
     return damages;
+  }
+
+  private Damage damage(Gap gap, Kind kind) {
+    return new Damage(segment.path(), gap.from(), gap.to(), kind);
+  }
+
+  /// Keeps a hole that has been told from being taken for damage, once the segment is synced.
+  private void markHole(Gap gap) throws IOException {
+    ByteBuffer mark =
+        ByteBuffer.allocate(SegmentLayout.RECORD_HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    RecordHeader.hole(gap.to() - gap.from(), syncedThrough)
+        .appendTo(mark, segment.sequence(), gap.from(), new byte[0]);
+    segment.file().write(mark.flip(), gap.from());
   }
 
   private boolean isZero(int from) {

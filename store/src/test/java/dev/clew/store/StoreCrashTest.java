@@ -1,0 +1,189 @@
+package dev.clew.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.store.disk.SimulatedDisk;
+import dev.clew.store.fault.StoreFailedException;
+import dev.clew.store.log.Damage;
+import dev.clew.store.read.StoreSnapshot;
+import dev.clew.testkit.RandomSpans;
+import dev.clew.testkit.SimulatedClock;
+import dev.clew.wire.Batch;
+import dev.clew.wire.Signal;
+import dev.clew.wire.id.TraceId;
+import dev.clew.wire.otlp.SpanEncoder;
+import dev.clew.wire.span.Span;
+import dev.clew.wire.span.Trace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The power fails at every point one can think of: acknowledged ⊆ found ⊆ sent, each span once.
+final class StoreCrashTest {
+  private static final Path FOLDER = Path.of("/store");
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final int SEGMENT_BYTES = 6_000;
+
+  private record Acknowledged(Span span, long atNanos) {}
+
+  /// Thousands of disks that fail would fill the report with true complaints.
+  private static final Logger COMPLAINTS = Logger.getLogger("dev.clew.store");
+
+  @BeforeAll
+  static void silence() {
+    COMPLAINTS.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void listen() {
+    COMPLAINTS.setLevel(null);
+  }
+
+  @Test
+  void losesNothingAcknowledgedUnderAlways() {
+    cuts(FsyncPolicy.ALWAYS, 1_500);
+  }
+
+  @Test
+  void losesNothingAcknowledgedMoreThanAnIntervalAgo() {
+    cuts(FsyncPolicy.INTERVAL, 1_500);
+  }
+
+  @Test
+  void mayLoseButNeverInventsOrRepeatsUnderNever() {
+    cuts(FsyncPolicy.NEVER, 300);
+  }
+
+  @Test
+  @Tag("full")
+  void losesNothingInManyMoreCuts() {
+    cuts(FsyncPolicy.ALWAYS, 30_000);
+    cuts(FsyncPolicy.INTERVAL, 30_000);
+  }
+
+  private static void cuts(FsyncPolicy policy, int count) {
+    long base = Long.getLong("seed", System.nanoTime());
+    for (int i = 0; i < count; i++) {
+      long seed = base + i;
+      try {
+        new Story(policy, seed).run();
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("policy " + policy + ", -Dseed=" + seed, e);
+      }
+    }
+  }
+
+  /// Some lives of one folder, each ended by a cut or a kill.
+  private static final class Story {
+    private final SplittableRandom random;
+    private final RandomSpans spans;
+    private final StoreSettings settings;
+    private final SimulatedClock clock = new SimulatedClock();
+    private final Map<Span, Integer> sent = new HashMap<>();
+    private final List<Acknowledged> acknowledged = new ArrayList<>();
+    private final List<Span> lastSent = new ArrayList<>();
+    private SimulatedDisk disk = new SimulatedDisk();
+
+    Story(FsyncPolicy policy, long seed) {
+      random = new SplittableRandom(seed);
+      spans = new RandomSpans(seed);
+      settings =
+          StoreSettings.in(FOLDER)
+              .withFsync(policy, INTERVAL)
+              .withSegmentBytes(SEGMENT_BYTES);
+    }
+
+    void run() {
+      int lives = 1 + random.nextInt(3);
+      for (int life = 0; life < lives; life++) {
+        live();
+      }
+      try (TraceStore store = open(disk)) {
+        check(store);
+      }
+    }
+
+    private TraceStore open(SimulatedDisk found) {
+      return TraceStore.open(settings, clock, clock, found, StoreThreads.callers());
+    }
+
+    private void live() {
+      disk.cutAt(disk.steps() + 1 + random.nextInt(60), clock);
+      try (TraceStore store = open(disk)) {
+        while (!disk.isCut() && random.nextInt(40) > 0) {
+          if (random.nextInt(3) == 0) {
+            clock.advance(random.nextLong(INTERVAL.toNanos() * 2));
+          } else {
+            send(store);
+          }
+        }
+        if (random.nextInt(4) == 0 && !disk.isCut()) {
+          disk = disk.afterKill();
+        } else {
+          cut();
+        }
+      } catch (StoreFailedException _) {
+        cut();
+      }
+    }
+
+    /// After a cut only what is older than the promise must be found.
+    private void cut() {
+      long now = disk.isCut() ? disk.cutNanos() : clock.nanoTime();
+      disk = disk.afterCut(random);
+      switch (settings.fsync()) {
+        case ALWAYS -> {}
+        case INTERVAL ->
+            acknowledged.removeIf(one -> now - one.atNanos() <= INTERVAL.toNanos());
+        case NEVER -> acknowledged.clear();
+      }
+    }
+
+    private void send(TraceStore store) {
+      List<Span> batch =
+          random.nextInt(5) == 0 && !lastSent.isEmpty()
+              ? List.copyOf(lastSent)
+              : spans.spans(1 + random.nextInt(6));
+      lastSent.clear();
+      lastSent.addAll(batch);
+      batch.forEach(span -> sent.merge(span, 1, (_, _) -> 1));
+      byte[] bytes = SpanEncoder.tracesData(batch);
+      store.append(
+          new Batch(Signal.TRACES, bytes, batch.size()),
+          result -> {
+            if (result instanceof AppendResult.Stored) {
+              batch.forEach(span -> acknowledged.add(new Acknowledged(span, clock.nanoTime())));
+            }
+          });
+    }
+
+    private void check(TraceStore store) {
+      Map<TraceId, List<Span>> found = new HashMap<>();
+      try (StoreSnapshot snapshot = store.snapshot()) {
+        for (TraceId id : TraceStoreTest.candidates(snapshot)) {
+          found.put(id, snapshot.trace(id).map(Trace::spans).orElseThrow());
+        }
+      }
+      long count = found.values().stream().mapToLong(List::size).sum();
+      assertThat(store.status().spans()).isEqualTo(count);
+      assertThat(store.status().traces()).isEqualTo(found.size());
+      found.values().forEach(trace -> assertThat(trace).doesNotHaveDuplicates());
+      found.values().forEach(trace -> assertThat(sent.keySet()).containsAll(trace));
+      for (Acknowledged one : acknowledged) {
+        assertThat(found.getOrDefault(one.span().traceId(), List.of())).contains(one.span());
+      }
+      assertThat(store.counters().damages())
+          .noneMatch(damage -> damage.kind() == Damage.Kind.CORRUPT);
+    }
+  }
+}
