@@ -111,7 +111,9 @@ final class Replay implements Runnable {
     try {
       LogWriter.finish(segment, settings.fsync() != FsyncPolicy.NEVER, clock.epochNanos());
     } catch (IOException e) {
-      LOG.log(Level.ERROR, "{0} may not be on the disk as a whole: {1}",
+      LOG.log(
+          Level.ERROR,
+          "{0} may not be on the disk as a whole: {1}",
           segment.path(),
           e.getMessage());
     }

@@ -98,9 +98,7 @@ final class StoreCrashTest {
       random = new SplittableRandom(seed);
       spans = new RandomSpans(seed);
       settings =
-          StoreSettings.in(FOLDER)
-              .withFsync(policy, INTERVAL)
-              .withSegmentBytes(SEGMENT_BYTES);
+          StoreSettings.in(FOLDER).withFsync(policy, INTERVAL).withSegmentBytes(SEGMENT_BYTES);
     }
 
     void run() {
@@ -143,8 +141,7 @@ final class StoreCrashTest {
       disk = disk.afterCut(random);
       switch (settings.fsync()) {
         case ALWAYS -> {}
-        case INTERVAL ->
-            acknowledged.removeIf(one -> now - one.atNanos() <= INTERVAL.toNanos());
+        case INTERVAL -> acknowledged.removeIf(one -> now - one.atNanos() <= INTERVAL.toNanos());
         case NEVER -> acknowledged.clear();
       }
     }
