@@ -42,7 +42,7 @@ public final class Durations {
   }
 
   private static boolean isNumberPart(char c) {
-    return c >= '0' && c <= '9' || c == '.';
+    return (c >= '0' && c <= '9') || c == '.';
   }
 
   private static BigDecimal part(String text, String number, String unit) {

@@ -15,7 +15,7 @@ final class Literals {
 
   /// Tells whether the two can be compared at all.
   static boolean comparable(Literal left, Literal right) {
-    return order(left, right) != UNORDERED || isNumber(left) && isNumber(right);
+    return order(left, right) != UNORDERED || (isNumber(left) && isNumber(right));
   }
 
   static boolean compare(Literal left, Operator operator, Literal right) {

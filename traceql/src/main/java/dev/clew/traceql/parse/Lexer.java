@@ -42,7 +42,7 @@ final class Lexer {
     if (c == '"' || c == '`') {
       return string();
     }
-    if (isDigit(c) || c == '.' && isDigit(peek(1))) {
+    if (isDigit(c) || (c == '.' && isDigit(peek(1)))) {
       return number();
     }
     if (c == '.') {
@@ -192,6 +192,6 @@ final class Lexer {
   }
 
   private static boolean isWordStart(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c == 'µ' || c == 'μ';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == 'µ' || c == 'μ';
   }
 }

@@ -81,7 +81,7 @@ final class FieldChecker {
     if (!type.mayBeNumeric()) {
       throw faults.type(negate, "illegal operation for the given type: -" + type.word());
     }
-    return type;
+    return Type.NUMBER;
   }
 
   private Type logical(FieldExpression.Logical logical) {
@@ -153,7 +153,7 @@ final class FieldChecker {
   private void present(FieldExpression.Comparison comparison, FieldExpression operand) {
     boolean mayBeAbsent =
         operand instanceof FieldExpression.Nil
-            || operand instanceof AttributeReference attribute && !isServiceName(attribute);
+            || (operand instanceof AttributeReference attribute && !isServiceName(attribute));
     if (!mayBeAbsent) {
       throw faults.type(
           comparison,

@@ -70,7 +70,9 @@ enum Type {
     if (this == UNKNOWN || other == UNKNOWN || this == other) {
       return true;
     }
-    return isNumeric() && other.isNumeric() || isStatusAndInt(other) || other.isStatusAndInt(this);
+    return (isNumeric() && other.isNumeric())
+        || isStatusAndInt(other)
+        || other.isStatusAndInt(this);
   }
 
   private boolean isStatusAndInt(Type other) {
