@@ -1,5 +1,6 @@
 package dev.clew.net;
 
+import dev.clew.net.codec.Decompressor;
 import dev.clew.net.listen.Listeners;
 import dev.clew.net.loop.Loops;
 
@@ -8,6 +9,7 @@ import dev.clew.net.loop.Loops;
 public final class Network implements AutoCloseable {
   private final Loops loops;
   private final Listeners listeners;
+  private final Decompressor decompressor = new Decompressor();
 
   private Network(int threads) {
     loops = new Loops(threads);
@@ -29,9 +31,14 @@ public final class Network implements AutoCloseable {
     return listeners;
   }
 
+  public Decompressor decompressor() {
+    return decompressor;
+  }
+
   /// Ends the event loops. Listeners and clients are closed by those who opened them, before.
   @Override
   public void close() {
     loops.close();
+    decompressor.close();
   }
 }

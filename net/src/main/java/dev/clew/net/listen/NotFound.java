@@ -8,6 +8,9 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Answers the paths that nobody serves: 404 as Go's mux words it, or gRPC's UNIMPLEMENTED.
 final class NotFound implements HttpService {
@@ -18,22 +21,43 @@ final class NotFound implements HttpService {
           .set(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
           .build();
 
+  private final Set<String> grpcServices;
+
+  /// @param paths the paths that are served
+  NotFound(Stream<String> paths) {
+    grpcServices =
+        paths
+            .filter(path -> path.lastIndexOf('/') > 0)
+            .map(NotFound::service)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String service(String path) {
+    return path.substring(1, path.lastIndexOf('/'));
+  }
+
   @Override
   public HttpResponse serve(ServiceRequestContext ctx, HttpRequest req) {
     String contentType = req.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
     req.abort();
     if (contentType.startsWith("application/grpc")) {
-      return unimplemented(ctx.path());
+      return unimplemented(reason(ctx.path()));
     }
     return HttpResponse.of(HEADERS, BODY);
   }
 
-  private static HttpResponse unimplemented(String path) {
+  private String reason(String path) {
     int slash = path.lastIndexOf('/');
-    String reason =
-        slash <= 0
-            ? "malformed method name: \"" + path + "\""
-            : "unknown service " + path.substring(1, slash);
+    if (slash <= 0) {
+      return "malformed method name: \"" + path + "\"";
+    }
+    String service = service(path);
+    return grpcServices.contains(service)
+        ? "unknown method " + path.substring(slash + 1) + " for service " + service
+        : "unknown service " + service;
+  }
+
+  private static HttpResponse unimplemented(String reason) {
     return HttpResponse.of(
         ResponseHeaders.builder(HttpStatus.OK)
             .set(HttpHeaderNames.CONTENT_TYPE, "application/grpc")

@@ -17,12 +17,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One server on one address, and the routes of all its users. It runs while it has users.
 final class SharedServer {
-  private static final Duration DRAIN_QUIET = Duration.ofMillis(1);
   private static final Duration DRAIN_MAX = Duration.ofSeconds(2);
+
+  /// How long a client has to notice that its connection ends.
+  private static final Duration GOODBYE = Duration.ofMillis(100);
+
   private static final int CONNECTION_WINDOW_BYTES = 16 << 20;
   private static final int STREAM_WINDOW_BYTES = 4 << 20;
   private static final int HEADER_BYTES_MAX = 64 << 10;
@@ -31,6 +35,7 @@ final class SharedServer {
   private final Loops loops;
   private final InetSocketAddress wanted;
   private final List<Attachment> attachments = new ArrayList<>();
+  private final Pending pending = new Pending();
   private @Nullable Server server;
 
   SharedServer(Loops loops, InetSocketAddress wanted) {
@@ -93,8 +98,7 @@ final class SharedServer {
     builder.workerGroup(loops.workers(), false);
     builder.bossGroupFactory(loops::acceptor);
     builder.blockingTaskExecutor(loops.blocking(), false);
-    builder.gracefulShutdown(
-        GracefulShutdown.builder().quietPeriod(DRAIN_QUIET).timeout(DRAIN_MAX).build());
+    builder.gracefulShutdown(GracefulShutdown.disabled());
     builder.disableServerHeader();
     builder.meterRegistry(NoopMeterRegistry.get());
     builder.http2InitialConnectionWindowSize(CONNECTION_WINDOW_BYTES);
@@ -104,20 +108,27 @@ final class SharedServer {
     builder.http1MaxChunkSize(CHUNK_BYTES_MAX);
     configureConnections(builder, first.connections());
     attachments.forEach(attachment -> bind(builder, attachment));
-    builder.serviceUnder("/", new NotFound());
+    builder.serviceUnder("/", new NotFound(paths()));
+  }
+
+  private Stream<String> paths() {
+    return attachments.stream()
+        .flatMap(attachment -> attachment.bindings().stream())
+        .map(binding -> binding.route().patternString());
   }
 
   private static void configureConnections(ServerBuilder builder, Connections connections) {
     builder.idleTimeout(connections.idle(), true);
     builder.pingInterval(connections.ping());
     builder.maxConnectionAge(connections.age());
+    builder.connectionDrainDuration(GOODBYE);
     builder.http2MaxStreamsPerConnection(connections.streamsMax());
     if (!connections.keepAlive()) {
       builder.maxNumRequestsPerConnection(1);
     }
   }
 
-  private static void bind(ServerBuilder builder, Attachment attachment) {
+  private void bind(ServerBuilder builder, Attachment attachment) {
     for (Binding binding : attachment.bindings()) {
       long bodyBytesMax =
           binding.bodyBytesMax() < 0 ? attachment.bodyBytesMax() : binding.bodyBytesMax();
@@ -127,7 +138,7 @@ final class SharedServer {
           .maxRequestLength(bodyBytesMax)
           .requestTimeout(attachment.requestTimeout())
           .setHeaders(attachment.responseHeaders().entrySet())
-          .build(binding.service());
+          .build(binding.service().decorate(pending::serve));
     }
   }
 
@@ -138,6 +149,7 @@ final class SharedServer {
     }
     if (attachments.isEmpty()) {
       server = null;
+      pending.awaitNone(DRAIN_MAX.toNanos());
       running.stop().join();
     } else {
       running.reconfigure(this::configure);

@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.util.BlockingTaskExecutor;
 import com.linecorp.armeria.common.util.EventLoopGroups;
 import io.netty.channel.EventLoopGroup;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public final class Loops {
   public synchronized EventLoopGroup workers() {
     EventLoopGroup group = workers;
     if (group == null) {
-      group = group(workerThreads, "clew-net");
+      group = EventLoopGroups.newEventLoopGroup(workerThreads, threads("clew-net"));
       workers = group;
     }
     return group;
@@ -33,7 +34,7 @@ public final class Loops {
 
   /// Returns a new group of one loop that accepts connections and ends quickly.
   public EventLoopGroup acceptor(String name) {
-    return group(1, "clew-accept");
+    return new AcceptLoop(threads("clew-accept"));
   }
 
   /// Returns the pool for services that block.
@@ -43,19 +44,14 @@ public final class Loops {
       executor =
           BlockingTaskExecutor.of(
               new ScheduledThreadPoolExecutor(
-                  Math.max(4, 2 * workerThreads),
-                  Thread.ofPlatform().daemon().name("clew-blocking-", 0).factory()));
+                  Math.max(4, 2 * workerThreads), threads("clew-blocking")));
       blocking = executor;
     }
     return executor;
   }
 
-  private static EventLoopGroup group(int threads, String name) {
-    return EventLoopGroups.builder()
-        .numThreads(threads)
-        .threadFactory(Thread.ofPlatform().daemon().name(name + "-", 0).factory())
-        .gracefulShutdownMillis(QUIET_MILLIS, SHUTDOWN_MILLIS)
-        .build();
+  private static ThreadFactory threads(String name) {
+    return Thread.ofPlatform().daemon().name(name + "-", 0).factory();
   }
 
   /// Ends all threads, at once for what is idle.

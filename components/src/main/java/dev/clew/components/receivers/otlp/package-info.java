@@ -1,0 +1,5 @@
+/// Receives OTLP over gRPC and HTTP.
+@NullMarked
+package dev.clew.components.receivers.otlp;
+
+import org.jspecify.annotations.NullMarked;
