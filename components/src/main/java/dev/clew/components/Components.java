@@ -3,6 +3,7 @@ package dev.clew.components;
 import dev.clew.components.connectors.forward.ForwardFactory;
 import dev.clew.components.processors.batch.BatchFactory;
 import dev.clew.components.processors.memorylimiter.MemoryLimiterFactory;
+import dev.clew.components.receivers.otlp.OtlpReceiverFactory;
 import dev.clew.net.Network;
 import dev.clew.pipeline.component.Factory;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Components {
     return List.of(
         // receivers
         new dev.clew.components.receivers.nop.NopFactory(),
+        new OtlpReceiverFactory(network),
         // processors
         new BatchFactory(),
         new MemoryLimiterFactory(),

@@ -1,6 +1,5 @@
 package dev.clew.pipeline.contract;
 
-import dev.clew.base.settings.Inline;
 import dev.clew.base.settings.Key;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -57,7 +56,7 @@ record ConfigKeys(List<String> own, List<String> all) {
   }
 
   private static boolean isInline(RecordComponent component) {
-    return component.isAnnotationPresent(Inline.class) || key(component).isEmpty();
+    return key(component).isEmpty();
   }
 
   private static Class<?> nested(Type type) {
