@@ -1,0 +1,45 @@
+package dev.clew.bench.wire;
+
+import dev.clew.wire.otlp.OtlpConcat;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/// Joining 32 requests into one, per span, beside a plain copy of as many bytes.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OperationsPerInvocation(Requests.SPANS * Requests.COUNT)
+public class ConcatBenchmark {
+  private byte[] source = {};
+  private byte[] target = {};
+
+  @Setup
+  public void allocate(Requests requests) {
+    source = OtlpConcat.join(requests.all);
+    target = new byte[requests.totalBytes()];
+  }
+
+  @Benchmark
+  public byte[] memcpy() {
+    System.arraycopy(source, 0, target, 0, source.length);
+    return target;
+  }
+
+  @Benchmark
+  public byte[] concatReused(Requests requests) {
+    OtlpConcat.copy(requests.all, target, 0);
+    return target;
+  }
+
+  @Benchmark
+  public byte[] concatFresh(Requests requests) {
+    return OtlpConcat.join(requests.all);
+  }
+}
