@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readFileSync } from "node:fs";
 import * as answers from "../../main/web/api/answers";
+import { TraceModel } from "../../main/web/model/trace";
 import { sorted } from "../../main/web/model/order";
 import { durationMarks, durationScale, nearest, timeScale } from "../../main/web/model/scatter";
 import { columns, detail, found, parsed } from "./fake/api";
@@ -15,6 +17,20 @@ test("the agreed shapes pass", () => {
   assert.equal(answers.spanDetail(detail(traces[2], 6), "span").events.length, 1);
   assert.deepEqual(answers.parsed(parsed('{ name = "a" }'), "parse").conjuncts, [{ field: "name", op: "=", type: "string", value: "a" }]);
   assert.equal(answers.parsed(parsed("{ name"), "parse").error?.line, 1);
+});
+
+test("the server's own golden answers pass", () => {
+  const golden = (name: string): unknown => JSON.parse(new TextDecoder().decode(readFileSync(`../query/src/test/resources/dev/clew/query/golden/clew-${name}.json`)));
+  assert.ok(answers.status(golden("status"), "status").spans > 0);
+  assert.ok(answers.services(golden("services"), "services").services.length > 0);
+  assert.ok(answers.operations(golden("operations"), "operations").operations.length > 0);
+  assert.ok(answers.keys(golden("keys"), "keys").intrinsic.includes("rootName"));
+  assert.ok(answers.values(golden("values"), "values").values.length > 0);
+  assert.ok(answers.parsed(golden("parse"), "parse").conjuncts!.length > 0);
+  assert.ok(answers.found(golden("search"), "search").traces.length > 0);
+  assert.equal(answers.spanDetail(golden("span"), "span").attributes.find((a) => a.key === "db.rows")?.value, "347");
+  assert.equal(answers.spanDetail(golden("span-link"), "span").links.length, 1);
+  for (const name of ["trace", "trace-broken"]) assert.ok(new TraceModel(answers.trace(golden(name), "trace")).count > 0);
 });
 
 test("a wrong shape is named by its place", () => {

@@ -108,6 +108,8 @@ export interface Found {
   traces: FoundTrace[];
   complete: boolean;
   partialReason: string | null;
+  /** More match than were asked for. */
+  limited: boolean;
   inspectedSpans: number;
   elapsedMicros: number;
 }
@@ -129,6 +131,7 @@ export const found: Check<Found> = shape<Found>({
   ),
   complete: flag,
   partialReason: optional(text),
+  limited: orElse(flag, false),
   inspectedSpans: orElse(number, 0),
   elapsedMicros: orElse(number, 0),
 });

@@ -1,6 +1,9 @@
 import * as answers from "./answers";
 import type { Check } from "./check";
 
+/** Longer answers are parsed at full speed. */
+const EXACT_CHARACTERS_MOST = 1_000_000;
+
 /** The server said no, or nothing. `status` is 0 when it could not be reached. */
 export class ApiError extends Error {
   constructor(
@@ -30,7 +33,15 @@ async function ask<T>(check: Check<T>, path: string, parameters: Parameters, sig
     throw new ApiError(0, "Clew's server does not answer. Is it still running?", null);
   }
   if (!response.ok) throw await refusal(response);
-  return check(await response.json(), path);
+  return check(parseExactly(await response.text()), path);
+}
+
+/** Integers beyond 2^53 stay as they are written, where the browser tells how that was; columns of numbers are never so large. */
+function parseExactly(text: string): unknown {
+  if (text.length > EXACT_CHARACTERS_MOST) return JSON.parse(text);
+  const exact = (_: string, value: unknown, context?: { source?: string }): unknown =>
+    typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER && /^-?\d+$/.test(context?.source ?? "") ? context?.source : value;
+  return JSON.parse(text, exact as (key: string, value: unknown) => unknown);
 }
 
 async function refusal(response: Response): Promise<ApiError> {

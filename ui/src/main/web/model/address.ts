@@ -1,4 +1,4 @@
-import { durationLiteral, parseDuration } from "../base/duration";
+import { durationLiteral, formatDuration, parseDuration } from "../base/duration";
 import { parseTraceId } from "../base/ids";
 import { DAY, HOUR, instantOf, MINUTE, parseInstant, type Instant, type Nanos } from "../base/nanos";
 import { printQuery, type Condition } from "./query";
@@ -33,6 +33,10 @@ export const DEFAULT_LIMIT = 20;
 export const RANGES: readonly [Nanos, string][] = [
   [5 * MINUTE, "5 minutes"], [15 * MINUTE, "15 minutes"], [HOUR, "1 hour"], [6 * HOUR, "6 hours"], [DAY, "1 day"], [2 * DAY, "2 days"], [7 * DAY, "7 days"],
 ];
+
+export function rangeName(nanos: Nanos): string {
+  return RANGES.find(([known]) => known === nanos)?.[1] ?? formatDuration(nanos);
+}
 
 export const emptySearch: SearchAddress = { page: "search", q: "{ }", range: { kind: "last", nanos: HOUR }, limit: DEFAULT_LIMIT, sort: "newest" };
 

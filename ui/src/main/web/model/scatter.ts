@@ -1,4 +1,4 @@
-import { clamp, type Scale } from "../base/scale";
+import { clamp, ticks, type Scale } from "../base/scale";
 
 export interface Dot {
   /** Milliseconds since 1970. */
@@ -31,6 +31,7 @@ const MARKS = [1, 2, 5].flatMap((m) => Array.from({ length: 14 }, (_, p) => m * 
 export function durationMarks(scale: Scale, most: number): number[] {
   const inside = MARKS.filter((m) => height(m) >= scale.from && height(m) <= scale.to);
   const tens = inside.filter((m) => Number.isInteger(Math.log10(m)));
+  if (inside.length < 3) return ticks(10 ** scale.from, 10 ** scale.to, most);
   if (inside.length <= most) return inside;
   if (tens.length >= 2) return tens.filter((_, i) => i % Math.ceil(tens.length / most) === 0);
   return inside.filter((_, i) => i % Math.ceil(inside.length / most) === 0);

@@ -15,6 +15,7 @@ export class TraceModel {
   readonly count: number;
   readonly services: readonly string[];
   readonly depth: Uint16Array;
+  readonly deepest: number;
   readonly end: Int32Array;
   readonly errors: number;
   readonly roots: number;
@@ -30,6 +31,7 @@ export class TraceModel {
     this.duration = Math.max(1, columns.durationNanos);
     this.count = spans.id.length;
     this.depth = depths(spans.parent);
+    this.deepest = this.depth.reduce((most, d) => Math.max(most, d), 0);
     this.end = ends(spans.parent);
     this.errors = spans.status.reduce((n, s) => n + (s === STATUS_ERROR ? 1 : 0), 0);
     this.roots = spans.parent.reduce((n, p) => n + (p === ROOT ? 1 : 0), 0);

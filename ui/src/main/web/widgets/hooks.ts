@@ -75,7 +75,7 @@ export function useKeys(actions: Record<string, KeyAction>): void {
   current.current = actions;
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || activates(event)) return;
       const action = current.current[event.key] ?? current.current[event.key.toLowerCase()];
       if (action === undefined) return;
       event.preventDefault();
@@ -84,6 +84,11 @@ export function useKeys(actions: Record<string, KeyAction>): void {
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
   }, []);
+}
+
+/** Enter and the space bar belong to the button or link that has the focus. */
+function activates(event: KeyboardEvent): boolean {
+  return (event.key === "Enter" || event.key === " ") && event.target instanceof Element && event.target.closest("a, button, summary") !== null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

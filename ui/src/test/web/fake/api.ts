@@ -11,8 +11,8 @@ const lasting = (t: FakeTrace): number => t.spans.reduce((end, s) => Math.max(en
 export function found(traces: FakeTrace[], q: string, start: bigint, end: bigint, limit: number): Json {
   const conditions = conjunctsOf(q) ?? [];
   const hits = traces.filter((t) => t.startNanos >= start && t.startNanos <= end).map((t) => ({ t, spans: t.spans.filter((s) => conditions.every((c) => holds(s, c))) }))
-    .filter((h) => h.spans.length > 0).sort((a, b) => (a.t.startNanos < b.t.startNanos ? 1 : -1)).slice(0, limit);
-  return { traces: hits.map(({ t, spans }) => summary(t, spans)), complete: true, partialReason: null, inspectedSpans: traces.reduce((n, t) => n + t.spans.length, 0), elapsedMicros: 11_240 };
+    .filter((h) => h.spans.length > 0).sort((a, b) => (a.t.startNanos < b.t.startNanos ? 1 : -1));
+  return { limited: hits.length > limit, traces: hits.slice(0, limit).map(({ t, spans }) => summary(t, spans)), complete: true, partialReason: null, inspectedSpans: traces.reduce((n, t) => n + t.spans.length, 0), elapsedMicros: 11_240 };
 }
 
 function summary(t: FakeTrace, matched: FakeSpan[]): Json {

@@ -2,10 +2,9 @@ import { useEffect } from "preact/hooks";
 import * as api from "../../api/client";
 import type { Status } from "../../api/answers";
 import { formatFull, formatWhen } from "../../base/clock";
-import { formatDuration } from "../../base/duration";
 import { HOUR, instantOf, MINUTE, now, plus } from "../../base/nanos";
 import { formatCount } from "../../base/plural";
-import { bounds, RANGES, type Range, type SearchAddress } from "../../model/address";
+import { bounds, rangeName, RANGES, type Range, type SearchAddress } from "../../model/address";
 import { Command, Notice } from "../../widgets/marks";
 
 /** A store without spans: says where to send them, and looks again by itself. */
@@ -63,7 +62,7 @@ export function NoMatch({ address, status, onRange, onAny }: NoMatchProps) {
   const { start, end } = bounds(address.range, now());
   const newest = status?.newestStartNanos === null || status === null ? null : instantOf(status.newestStartNanos);
   const oldest = status?.oldestStartNanos === null || status === null ? null : instantOf(status.oldestStartNanos);
-  const asked = address.range.kind === "last" ? `in the last ${formatDuration(address.range.nanos)}` : "in that time";
+  const asked = address.range.kind === "last" ? `in the last ${rangeName(address.range.nanos)}` : "in that time";
   if (newest !== null && newest < start)
     return (
       <Notice title={`No spans ${asked}`}>

@@ -146,11 +146,10 @@ function matchedSpan(traces: readonly FoundTrace[], traceId: string): string | n
 
 /** How many, how far to trust it, and what it took. */
 function Summary({ address, found }: { address: SearchAddress; found: Found }) {
-  const full = found.traces.length >= address.limit;
   return (
     <div class="summary" data-summary>
       <h1>{plural(found.traces.length, "trace")}</h1>
-      <span>{full ? `the newest ${formatCount(address.limit)} that match` : found.complete ? "all that match" : ""}</span>
+      <span>{found.limited ? `the newest ${formatCount(address.limit)}; more match` : found.complete && found.traces.length > 0 ? "all that match" : ""}</span>
       <span class="end">
         {found.complete ? <Chip tone="ok">complete</Chip> : <Chip tone="warn" title={found.partialReason ?? undefined}>partial{found.partialReason ? `: ${found.partialReason}` : ""}</Chip>}
         {found.inspectedSpans > 0 ? <span>{plural(found.inspectedSpans, "span")} inspected</span> : null}
@@ -162,6 +161,6 @@ function Summary({ address, found }: { address: SearchAddress; found: Found }) {
 
 function More({ address, found }: { address: SearchAddress; found: Found }) {
   const next = [100, 500, 1000].find((n) => n > address.limit);
-  if (found.traces.length < address.limit || next === undefined) return null;
+  if (!found.limited || next === undefined) return null;
   return <p class="more"><button type="button" class="button" data-more onClick={() => go({ ...address, limit: next })}>Show the newest {next}</button></p>;
 }

@@ -1,8 +1,7 @@
 import { useState } from "preact/hooks";
 import { formatFull, fromInputValue, toInputValue } from "../../base/clock";
 import { now, type Instant } from "../../base/nanos";
-import { bounds, RANGES, type Range } from "../../model/address";
-import { formatDuration } from "../../base/duration";
+import { bounds, rangeName, RANGES, type Range } from "../../model/address";
 
 /** The stretch of time that is searched: the last so much, or from here to there. */
 export function RangeField({ range, onChange }: { range: Range; onChange: (range: Range) => void }) {
@@ -16,7 +15,7 @@ export function RangeField({ range, onChange }: { range: Range; onChange: (range
       <span class="fieldName">{range.kind === "last" ? "last" : "time"}</span>
       <select aria-label="time range" value={range.kind === "last" ? String(range.nanos) : "fixed"} onChange={(e) => pick(e.currentTarget.value)}>
         {RANGES.map(([nanos, name]) => <option key={nanos} value={String(nanos)}>{name}</option>)}
-        {range.kind === "last" && !known ? <option value={String(range.nanos)}>{formatDuration(range.nanos)}</option> : null}
+        {range.kind === "last" && !known ? <option value={String(range.nanos)}>{rangeName(range.nanos)}</option> : null}
         <option value="fixed">from … to …</option>
       </select>
       {range.kind === "fixed" ? <Fixed range={range} onChange={onChange} /> : null}

@@ -81,7 +81,7 @@ function Matched({ trace }: { trace: FoundTrace }) {
   const first = trace.matchedSpans[0];
   if (first === undefined || (trace.matched <= 1 && trace.root && first.name === trace.root.name && first.service === trace.root.service)) return null;
   if (trace.matched >= trace.spanCount) return null;
-  return <span class="matched">{trace.matched === 1 ? first.name : `${formatCount(trace.matched)} matched`}</span>;
+  return <span class="matched">{trace.matched === 1 ? `matched ${first.name}` : `${formatCount(trace.matched)} matched`}</span>;
 }
 
 function ServiceChips({ trace, hues }: { trace: FoundTrace; hues: Hues }) {

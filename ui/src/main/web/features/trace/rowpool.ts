@@ -1,10 +1,12 @@
 import { formatDuration } from "../../base/duration";
+import { clamp } from "../../base/scale";
 import type { Rows } from "../../model/rows";
 import { ROW } from "./painter";
 
 const INDENT = 16;
-/** Deeper spans are not moved further in; the number of their level is shown instead. */
-const DEEPEST = 18;
+const INDENT_LEAST = 6;
+/** Room that a name keeps, in pixels. */
+const NAME = 180;
 
 interface Slot {
   readonly element: HTMLElement;
@@ -23,11 +25,17 @@ interface Slot {
 /** A few elements that stand for the rows in sight. Row r uses element r modulo their number, so scrolling by one row changes one. */
 export class RowPool {
   private slots: Slot[] = [];
+  private indent = INDENT;
+  /** Deeper spans are not moved further in; the number of their level is shown instead. */
+  private deepest = 1;
 
   constructor(private readonly parent: HTMLElement) {}
 
-  /** Enough elements for so many rows. */
-  resize(count: number): void {
+  /** Enough elements for so many rows, and steps so wide that the deepest span still has room for its name. */
+  resize(count: number, width: number, depth: number): void {
+    const room = Math.max(INDENT, width - NAME);
+    this.indent = clamp(Math.floor(room / Math.max(1, depth)), INDENT_LEAST, INDENT);
+    this.deepest = Math.floor(room / this.indent);
     if (this.slots.length >= count) return;
     while (this.slots.length < count) this.slots.push(makeSlot(this.parent));
     this.forget();
@@ -41,7 +49,10 @@ export class RowPool {
   show(rows: Rows, first: number, last: number, selected: number, matching: ReadonlySet<number>): void {
     for (let row = first; row <= last; row++) {
       const slot = this.slots[row % this.slots.length];
-      if (slot.row !== row) fill(slot, rows, row);
+      if (slot.row !== row) {
+        fill(slot, rows, row);
+        this.place(slot, rows.model.depth[rows.spans[row]]);
+      }
       const span = rows.spans[row];
       mark(slot.element, "aria-selected", span === selected);
       mark(slot.element, "data-found", matching.has(span));
@@ -50,6 +61,11 @@ export class RowPool {
       const away = slot.row < first || slot.row > last;
       if (away !== slot.element.hidden) slot.element.hidden = away;
     }
+  }
+
+  private place(slot: Slot, depth: number): void {
+    slot.name.style.paddingLeft = `${8 + Math.min(depth, this.deepest) * this.indent}px`;
+    slot.level.data = depth > this.deepest ? `level ${depth}` : "";
   }
 
   hover(row: number): void {
@@ -75,12 +91,11 @@ function fill(slot: Slot, rows: Rows, row: number): void {
   element.setAttribute("aria-level", String(depth + 1));
   if (parts.children) element.setAttribute("aria-expanded", String(!parts.folded));
   else element.removeAttribute("aria-expanded");
-  slot.name.style.paddingLeft = `${8 + Math.min(depth, DEEPEST) * INDENT}px`;
   slot.fold.textContent = parts.children ? (parts.folded ? "▸" : "▾") : "";
   slot.dot.className = `dot hue${model.hueOf(span)}`;
   slot.operation.data = model.name(span);
   slot.service.data = model.serviceName(span) + (parts.folded ? ` · ${model.end[span] - span - 1} folded` : "");
-  slot.level.data = depth > DEEPEST ? `level ${depth}` : "";
+  slot.name.title = `${slot.operation.data}\n${slot.service.data}`;
   slot.edge.hidden = !parts.orphan;
   if (parts.orphan) slot.edge.title = brokenReason(model.parentId(span));
   slot.error.hidden = !parts.error;

@@ -63,6 +63,18 @@ export class TraceState {
     this.rows.write(this.rows.read().withFolded(span, fold));
   }
 
+  /** Leaves the roots and what is right below them. */
+  foldAll(): void {
+    const { model } = this;
+    const folded = new Set<number>();
+    for (let span = 0; span < model.count; span++) if (model.depth[span] >= 1 && model.hasChildren(span)) folded.add(span);
+    this.rows.write(new Rows(model, folded));
+  }
+
+  unfoldAll(): void {
+    this.rows.write(new Rows(this.model, NONE));
+  }
+
   /** Arrow left: folds, or goes up. */
   inward(): void {
     const span = this.selected.read();

@@ -32,7 +32,13 @@ export function Tree({ state, events }: { state: TraceState; events: readonly nu
   return (
     <div class="wf" ref={frame}>
       <div class="ruler">
-        <div class="rulerName">service · operation</div>
+        <div class="rulerName">
+          service · operation
+          <span class="folds">
+            <button type="button" class="button" data-fold-all title="fold everything below the first level" onClick={() => state.foldAll()}>fold all</button>
+            <button type="button" class="button" data-unfold-all disabled={rows.folded.size === 0} onClick={() => state.unfoldAll()}>unfold</button>
+          </span>
+        </div>
         <div class="rulerTime"><canvas ref={ruler} aria-hidden="true" /></div>
       </div>
       <div class="scroller" ref={scroller} tabIndex={0} role="treegrid" aria-label="spans" aria-rowcount={rows.count} aria-activedescendant={selected >= 0 ? `span-${selected}` : undefined} data-waterfall data-rows={rows.count}>

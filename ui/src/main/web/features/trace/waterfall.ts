@@ -99,7 +99,7 @@ export class Waterfall {
     parts.frame.style.setProperty("--names", `${this.barsLeft}px`);
     parts.stage.style.height = `${this.height}px`;
     parts.bars.style.left = `${this.barsLeft}px`;
-    this.pool.resize(Math.ceil(this.height / ROW) + 2);
+    this.pool.resize(Math.ceil(this.height / ROW) + 2, this.barsLeft, this.state.model.deepest);
     this.refold();
   }
 
