@@ -1,6 +1,7 @@
 package dev.clew.components;
 
 import dev.clew.components.connectors.forward.ForwardFactory;
+import dev.clew.components.exporters.debug.DebugFactory;
 import dev.clew.components.processors.batch.BatchFactory;
 import dev.clew.components.processors.memorylimiter.MemoryLimiterFactory;
 import dev.clew.components.receivers.otlp.OtlpReceiverFactory;
@@ -26,6 +27,7 @@ public final class Components {
         // connectors
         new ForwardFactory(),
         // exporters
+        new DebugFactory(),
         new dev.clew.components.exporters.nop.NopFactory());
   }
 }
