@@ -19,6 +19,7 @@ record ExponentialBuckets(int offset, List<Long> counts) {
     return counts.size();
   }
 
+  /// Returns a bound, exact to the last place or the one before; so is the reference's.
   double bound(int index, double factor) {
     return Math.exp(((double) offset + index) * factor);
   }

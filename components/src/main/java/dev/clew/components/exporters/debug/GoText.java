@@ -1,6 +1,7 @@
 package dev.clew.components.exporters.debug;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,7 +38,7 @@ final class GoText {
       return special(value);
     }
     int exponent = value == 0 ? 0 : exponent(value);
-    return exponent < -4 || exponent >= 21 ? scientific(value, true) : plain(value);
+    return exponent < -4 || exponent >= 6 ? scientific(value, true) : plain(value);
   }
 
   /// Prints as JSON writers do: digits alone up to 21 places, and exponents without padding.
@@ -59,8 +60,15 @@ final class GoText {
     return value > 0 ? "+Inf" : "-Inf";
   }
 
+  /// Java always gives two digits; one is enough where it reads back as the same number.
   private static BigDecimal digits(double value) {
-    return new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+    double size = Math.abs(value);
+    BigDecimal digits = new BigDecimal(Double.toString(size)).stripTrailingZeros();
+    if (digits.precision() != 2) {
+      return digits;
+    }
+    BigDecimal one = digits.round(new MathContext(1)).stripTrailingZeros();
+    return one.doubleValue() == size ? one : digits;
   }
 
   private static int exponent(double value) {
