@@ -12,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Reads the segments of before the start into the head, the newest first, beside whatever is
 /// written meanwhile.
@@ -29,7 +30,7 @@ final class Replay implements Runnable {
   private int skipped;
 
   // Written by the replaying thread, read by all.
-  private volatile long bytesDone;
+  private final AtomicLong bytesDone = new AtomicLong();
   private volatile boolean stopped;
 
   /// @param segments oldest first
@@ -64,7 +65,7 @@ final class Replay implements Runnable {
           segment.release();
         }
       }
-      bytesDone += lengthBytes;
+      bytesDone.addAndGet(lengthBytes);
       head.setMissing(missing());
     }
     if (!segments.isEmpty()) {
@@ -126,7 +127,7 @@ final class Replay implements Runnable {
 
   /// Returns why not all that lies on disk can be found.
   private String missing() {
-    if (bytesDone < bytesAll) {
+    if (bytesDone.get() < bytesAll) {
       return "replay at " + (int) (fraction() * 100) + " %";
     }
     long corrupt = damages.stream().filter(one -> one.kind() == Damage.Kind.CORRUPT).count();
@@ -137,7 +138,7 @@ final class Replay implements Runnable {
   }
 
   double fraction() {
-    return bytesAll == 0 ? 1 : (double) bytesDone / bytesAll;
+    return bytesAll == 0 ? 1 : (double) bytesDone.get() / bytesAll;
   }
 
   List<Damage> damages() {

@@ -24,7 +24,7 @@ final class Hashing {
   }
 
   static long of(byte[] bytes, int from, int to) {
-    long h = to - from;
+    long h = (long) to - from;
     int p = from;
     while (p <= to - 8) {
       h = (h ^ (long) LONG.get(bytes, p)) * ODD;
@@ -33,7 +33,7 @@ final class Hashing {
     }
     long rest = 0;
     while (p < to) {
-      rest = rest << 8 | bytes[p++] & 0xFF;
+      rest = rest << 8 | (bytes[p++] & 0xFF);
     }
     return mix(h, rest);
   }

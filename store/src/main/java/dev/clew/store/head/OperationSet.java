@@ -8,6 +8,7 @@ import java.util.Arrays;
 final class OperationSet {
   private static final int NAME_BITS = 31;
   private static final int KIND_BITS = 3;
+  private static final int SERVICE_SHIFT = NAME_BITS + KIND_BITS;
 
   private long[] slots = new long[64];
   private int size;
@@ -15,7 +16,7 @@ final class OperationSet {
   private OperationSet() {}
 
   static int service(long operation) {
-    return (int) (operation >>> NAME_BITS + KIND_BITS);
+    return (int) (operation >>> SERVICE_SHIFT);
   }
 
   static int name(long operation) {
@@ -46,7 +47,7 @@ final class OperationSet {
     for (int row = 0; row < view.rows(); row++) {
       if (whole || range.contains(view.start()[row])) {
         long packed =
-            (long) view.service(row) << NAME_BITS + KIND_BITS
+            (long) view.service(row) << SERVICE_SHIFT
                 | (long) view.name()[row] << KIND_BITS
                 | SpanColumns.kind(view.tags()[row]);
         if (packed != last) {

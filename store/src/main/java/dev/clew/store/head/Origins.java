@@ -49,7 +49,7 @@ final class Origins {
 
     private int length(int at) {
       byte[] b = entries.pool();
-      return b[at] & 0xFF
+      return (b[at] & 0xFF)
           | (b[at + 1] & 0xFF) << 8
           | (b[at + 2] & 0xFF) << 16
           | (b[at + 3] & 0xFF) << 24;

@@ -14,7 +14,7 @@ final class RangeFilter {
   }
 
   private boolean covers(SegmentView view) {
-    return view.isEmpty() || range.contains(view.minStart()) && range.contains(view.maxStart());
+    return view.isEmpty() || (range.contains(view.minStart()) && range.contains(view.maxStart()));
   }
 
   private boolean overlaps(SegmentView view) {
@@ -56,7 +56,7 @@ final class RangeFilter {
   boolean test(Places places) {
     for (int place = 0; place < places.size(); place++) {
       SegmentView view = places.view(place);
-      if (covers(view) || overlaps(view) && someRow(places, place)) {
+      if (covers(view) || (overlaps(view) && someRow(places, place))) {
         return true;
       }
     }

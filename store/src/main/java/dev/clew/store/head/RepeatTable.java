@@ -32,7 +32,7 @@ final class RepeatTable {
       at = at + 1 & mask;
     }
     if (compared < COMPARED_MAX) {
-      slots[at] = look & 0xFFFFFFFF00000000L | (row + 1);
+      slots[at] = (look & 0xFFFFFFFF00000000L) | (row + 1);
       if (++size * 2 > slots.length) {
         grow();
       }

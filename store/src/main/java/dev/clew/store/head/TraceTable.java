@@ -63,7 +63,7 @@ final class TraceTable {
     while (slots[at] != 0) {
       at = at + 1 & mask;
     }
-    slots[at] = hash & 0xFFFFFFFF00000000L | (number + 1);
+    slots[at] = (hash & 0xFFFFFFFF00000000L) | (number + 1);
   }
 
   private void growSlots() {

@@ -1,0 +1,5 @@
+/// Benchmarks of the store.
+@NullMarked
+package dev.clew.bench.store;
+
+import org.jspecify.annotations.NullMarked;
