@@ -2,6 +2,8 @@ package dev.clew.pipeline.config;
 
 import dev.clew.base.settings.Problems;
 import dev.clew.base.settings.Validated;
+import dev.clew.pipeline.telemetry.ExpositionSettings;
+import dev.clew.pipeline.telemetry.MetricsLevel;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,12 +42,24 @@ public record MetricsSettings(MetricsLevel level, List<Reader> readers, List<Nod
     public static PrometheusReader defaults() {
       return new PrometheusReader("localhost", 8888, true, true, true, Optional.empty());
     }
+
+    /// Returns how this reader shows names and labels.
+    public ExpositionSettings exposition(MetricsLevel level) {
+      List<String> constant =
+          withResourceConstantLabels.map(ConstantLabels::wanted).orElse(List.of());
+      return new ExpositionSettings(
+          level, withoutScopeInfo, withoutUnits, withoutTypeSuffix, constant);
+    }
   }
 
   /// The resource attributes that every series carries.
   public record ConstantLabels(List<String> included, List<String> excluded) {
     public static ConstantLabels defaults() {
       return new ConstantLabels(List.of(), List.of());
+    }
+
+    List<String> wanted() {
+      return included.stream().filter(key -> !excluded.contains(key)).toList();
     }
   }
 

@@ -44,7 +44,7 @@ final class ValueDecoder {
     }
     if (raw == Optional.class) {
       Type inner = Types.argument(type, 0);
-      return Optional.ofNullable(scalar(node, inner, unsigned, null, path)).or(() -> kept(current));
+      return element(node, inner, unsigned, path).or(() -> kept(current));
     }
     Object decoded = scalar(node, type, unsigned, current, path);
     return decoded == null ? current : decoded;
@@ -127,12 +127,12 @@ final class ValueDecoder {
     }
     var decoded = new ArrayList<Object>();
     for (int i = 0; i < items.size(); i++) {
-      element(items.get(i), element, path + "[" + i + "]").ifPresent(decoded::add);
+      element(items.get(i), element, false, path + "[" + i + "]").ifPresent(decoded::add);
     }
     return List.copyOf(decoded);
   }
 
-  private Optional<Object> element(Node node, Type type, String path) {
+  private Optional<Object> element(Node node, Type type, boolean unsigned, String path) {
     if (Types.isSettings(type)) {
       Record defaults = SettingsType.of(Types.recordClass(type)).defaults();
       return Optional.of(value(node, type, false, defaults, path));
@@ -149,7 +149,7 @@ final class ValueDecoder {
     }
     return node.plain() instanceof Node.Null && !(node instanceof Node.Expanded)
         ? empty(raw)
-        : Optional.ofNullable(scalar(node, type, false, null, path));
+        : Optional.ofNullable(scalar(node, type, unsigned, null, path));
   }
 
   private static Optional<Object> empty(Class<?> raw) {
@@ -166,7 +166,7 @@ final class ValueDecoder {
     Map<String, Node> entries = entries(node, element, path);
     entries.forEach(
         (key, value) ->
-            element(value, element, path + "[" + key + "]")
+            element(value, element, false, path + "[" + key + "]")
                 .ifPresent(made -> decoded.put(key, made)));
     return java.util.Collections.unmodifiableMap(decoded);
   }

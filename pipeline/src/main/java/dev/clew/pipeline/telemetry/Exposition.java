@@ -2,7 +2,6 @@ package dev.clew.pipeline.telemetry;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,9 +11,10 @@ import java.util.stream.Collectors;
 /// The collector's default reader leaves names bare (no `_total`, no unit), which Prometheus' own
 /// client library cannot write; so this is written here (docs/decisions/0003).
 public final class Exposition {
-  public static final String TEXT = "text/plain; version=0.0.4; charset=utf-8; escaping=values";
+  public static final String TEXT =
+      "text/plain; version=0.0.4; charset=utf-8; escaping=underscores";
   public static final String OPEN_METRICS =
-      "application/openmetrics-text; version=1.0.0; charset=utf-8; escaping=values";
+      "application/openmetrics-text; version=1.0.0; charset=utf-8; escaping=underscores";
 
   private static final Map<String, String> UNITS =
       Map.of(
@@ -30,12 +30,17 @@ public final class Exposition {
   public Exposition(Registry registry, ExpositionSettings settings, Map<String, String> target) {
     this.registry = registry;
     this.settings = settings;
-    this.target = new TreeMap<>(target);
+    this.target = new TreeMap<>();
+    target.forEach((key, value) -> this.target.put(labelName(key), value));
   }
 
-  /// Tells whether an Accept header asks for OpenMetrics.
+  private static String labelName(String attribute) {
+    return attribute.replaceAll("[^a-zA-Z0-9_]", "_");
+  }
+
+  /// Tells whether an Accept header asks for OpenMetrics: as in the reference, with its version.
   public static boolean wantsOpenMetrics(String accept) {
-    return accept.contains("application/openmetrics-text");
+    return accept.contains("application/openmetrics-text") && accept.contains("version=");
   }
 
   /// Returns the text of all series.
@@ -123,8 +128,8 @@ public final class Exposition {
 
     private void series(String name, String labels, Series series) {
       switch (series) {
-        case Series.Counted counted -> sample(name, labels, Long.toString(counted.value()));
-        case Series.Read read -> sample(name, labels, number(read.value().getAsDouble()));
+        case Series.Counted counted -> sample(name, labels, GoNumber.print(counted.value()));
+        case Series.Read read -> sample(name, labels, GoNumber.print(read.value().getAsDouble()));
         case Series.Observed observed -> histogram(name, labels, observed);
       }
     }
@@ -136,11 +141,11 @@ public final class Exposition {
       long total = 0;
       for (int i = 0; i < counts.length; i++) {
         total += counts[i];
-        String bound = i < bounds.length ? number(bounds[i]) : "+Inf";
-        sample(name + "_bucket", front + "le=\"" + bound + "\"", Long.toString(total));
+        String bound = i < bounds.length ? GoNumber.print(bounds[i]) : "+Inf";
+        sample(name + "_bucket", front + "le=\"" + bound + "\"", GoNumber.print(total));
       }
-      sample(name + "_sum", labels, number(observed.sum()));
-      sample(name + "_count", labels, Long.toString(total));
+      sample(name + "_sum", labels, GoNumber.print(observed.sum()));
+      sample(name + "_count", labels, GoNumber.print(total));
     }
 
     private void sample(String name, String labels, String value) {
@@ -180,12 +185,5 @@ public final class Exposition {
   private static String escape(String text, boolean inQuotes) {
     String escaped = text.replace("\\", "\\\\").replace("\n", "\\n");
     return inQuotes ? escaped.replace("\"", "\\\"") : escaped;
-  }
-
-  private static String number(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-      return Long.toString((long) value);
-    }
-    return String.format(Locale.ROOT, "%s", value);
   }
 }

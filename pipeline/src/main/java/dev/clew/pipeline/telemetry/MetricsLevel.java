@@ -1,5 +1,6 @@
 package dev.clew.pipeline.telemetry;
 
+import java.util.Locale;
 import java.util.Set;
 
 /// How much Clew tells about itself: `service::telemetry::metrics::level`.
@@ -23,6 +24,18 @@ public enum MetricsLevel {
           "otelcol_processor_batch_batch_size_trigger_send",
           "otelcol_processor_batch_timeout_trigger_send",
           "otelcol_processor_batch_metadata_cardinality");
+
+  /// Reads a level, in any case.
+  ///
+  /// @throws IllegalArgumentException with the collector's text when it is none
+  public static MetricsLevel parse(String text) {
+    for (MetricsLevel level : values()) {
+      if (level.name().equals(text.toUpperCase(Locale.ROOT))) {
+        return level;
+      }
+    }
+    throw new IllegalArgumentException("unknown metrics level \"" + text + "\"");
+  }
 
   /// Tells whether a metric is shown at this level.
   public boolean shows(String name) {

@@ -44,14 +44,24 @@ public final class Registry {
 
   /// Registers a counter whose value is read when asked for.
   public void counterOf(String name, String help, DoubleSupplier value) {
-    series(name, help, Type.COUNTER, new Labels(List.of()), new Series.Read(value));
+    read(name, help, Type.COUNTER, new Labels(List.of()), value);
+  }
+
+  /// The last to register a value that is read from elsewhere is the one that is read: after a
+  /// reload, the new component.
+  void read(String name, String help, Type type, Labels labels, DoubleSupplier value) {
+    family(name, help, type).series().put(labels, new Series.Read(value));
   }
 
   Collection<Family> families() {
     return families.values();
   }
 
-  <S extends Series> Series series(String name, String help, Type type, Labels labels, S made) {
+  Series series(String name, String help, Type type, Labels labels, Series made) {
+    return family(name, help, type).series().computeIfAbsent(labels, _ -> made);
+  }
+
+  private Family family(String name, String help, Type type) {
     Family family =
         families.computeIfAbsent(
             name, key -> new Family(key, help, type, new ConcurrentHashMap<>()));
@@ -59,7 +69,7 @@ public final class Registry {
       throw new IllegalStateException(
           name + " is a " + family.type().word() + ", not a " + type.word());
     }
-    return family.series().computeIfAbsent(labels, _ -> made);
+    return family;
   }
 
   /// Instruments that add their own labels in front.
@@ -73,7 +83,7 @@ public final class Registry {
 
     @Override
     public void gauge(String name, String help, DoubleSupplier value, String... labels) {
-      registry.series(name, help, Type.GAUGE, labels(labels), new Series.Read(value));
+      registry.read(name, help, Type.GAUGE, labels(labels), value);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -252,6 +253,64 @@ class CollectorConfigTest {
         .containsExactly(
             "yaml:13: pipeline \"traces\" uses receiver \"otlp\", which is not configured; there is"
                 + " no section \"receivers\" that defines it");
+  }
+
+  @Test
+  void printsWhatIsInForceWithoutItsSecretsAndReadsItBack() throws ConfigException {
+    CollectorConfig config =
+        load(
+            SMALL + "processors: {batch: {timeout: 90s}}\n",
+            "exporters.otlp/x.headers.authorization=Bearer 123",
+            "exporters.otlp/x.endpoint=here:1");
+    String printed = PrintedConfig.yaml(config, true);
+    assertThat(printed)
+        .contains("  batch:\n    timeout: 1m30s\n    send_batch_size: 8192\n")
+        .contains("      authorization: \"[REDACTED]\"\n")
+        .contains("      level: info\n");
+    CollectorConfig again = load(PrintedConfig.yaml(config, false));
+    for (ComponentKind kind : ComponentKind.values()) {
+      assertThat(settings(again, kind)).isEqualTo(settings(config, kind));
+    }
+    assertThat(again.telemetry().logs()).isEqualTo(config.telemetry().logs());
+    assertThat(again.telemetry().metrics()).isEqualTo(config.telemetry().metrics());
+    assertThat(again.pipelines()).isEqualTo(config.pipelines());
+  }
+
+  private static List<Record> settings(CollectorConfig config, ComponentKind kind) {
+    return config.of(kind).values().stream()
+        .map(component -> (Record) component.settings())
+        .toList();
+  }
+
+  @Test
+  void decodesTelemetryAndGivesReadersTheDefaultsSince152() throws ConfigException {
+    TelemetrySettings telemetry =
+        load("""
+                service:
+                  telemetry:
+                    logs: {level: debug, encoding: json}
+                    metrics:
+                      level: detailed
+                      readers:
+                        - pull: {exporter: {prometheus: {host: 0.0.0.0, port: 9999, without_units: false}}}
+                        - periodic: {interval: 1000}
+                    resource: {service.name: mine, service.instance.id: null, n: 5}
+                """)
+            .telemetry();
+    assertThat(telemetry.logs().level()).isEqualTo(LogLevel.DEBUG);
+    assertThat(telemetry.metrics().prometheusReaders())
+        .containsExactly(
+            new MetricsSettings.PrometheusReader(
+                "0.0.0.0", 9999, true, false, true, Optional.empty()));
+    assertThat(
+            telemetry.resourceAttributes(
+                Map.of("service.name", "clew", "service.instance.id", "u", "service.version", "1")))
+        .containsOnly(
+            Map.entry("service.name", "mine"),
+            Map.entry("service.version", "1"),
+            Map.entry("n", "5"));
+    assertThat(TelemetrySettings.defaults().metrics().prometheusReaders())
+        .containsExactly(MetricsSettings.PrometheusReader.defaults());
   }
 
   @Test

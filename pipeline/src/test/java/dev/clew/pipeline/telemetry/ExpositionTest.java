@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.pipeline.component.ComponentId;
 import dev.clew.pipeline.component.ComponentKind;
+import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.component.TestContext;
+import dev.clew.wire.Signal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,44 @@ class ExpositionTest {
         .contains("trigger_send")
         .doesNotContain("enqueue_size");
     assertThat(text(at(MetricsLevel.DETAILED))).contains("enqueue_size");
+  }
+
+  @Test
+  void numbersAreThoseOfGo() {
+    double[] values = {100_000, 999_999, 1e6, 1e21, 87_228_416, 2.5, 0.00001, 0.0001234, -1.5e7};
+    assertThat(Arrays.stream(values).mapToObj(GoNumber::print))
+        .containsExactly(
+            "100000",
+            "999999",
+            "1e+06",
+            "1e+21",
+            "8.7228416e+07",
+            "2.5",
+            "1e-05",
+            "0.0001234",
+            "-1.5e+07");
+  }
+
+  @Test
+  void gaugesOfAReloadedComponentReplaceThoseBefore() {
+    otlp.gauge("size", "Size.", () -> 1);
+    otlp.gauge("size", "Size.", () -> 2);
+    assertThat(text(ExpositionSettings.defaults())).contains("size{receiver=\"otlp/2\"} 2\n");
+  }
+
+  @Test
+  void receiversCountByOutcomeAndShowTheirThreeSeriesAtOnce() {
+    TestContext context = TestContext.receiver("otlp");
+    ReceiverTelemetry telemetry = ReceiverTelemetry.of(context, "grpc");
+    assertThat(context.telemetry().counts()).isEmpty();
+    telemetry.count(Signal.TRACES, 5, Outcome.ACCEPTED);
+    telemetry.count(Signal.TRACES, 5, new Outcome.PartlyAccepted(2, "some"));
+    telemetry.count(Signal.TRACES, 5, Outcome.retryable("busy"));
+    assertThat(context.telemetry().counts())
+        .containsOnly(
+            Map.entry("otelcol_receiver_accepted_spans{transport=grpc}", 8L),
+            Map.entry("otelcol_receiver_refused_spans{transport=grpc}", 7L),
+            Map.entry("otelcol_receiver_failed_spans{transport=grpc}", 0L));
   }
 
   private static ExpositionSettings at(MetricsLevel level) {
