@@ -7,6 +7,7 @@ export const location = new Cell<Address>(emptySearch);
 /** Reads the browser's address, now and whenever back and forward are pressed. */
 export function followBrowser(): void {
   const read = (): void => location.write(parseAddress(window.location.pathname, window.location.search));
+  window.history.scrollRestoration = "manual";
   window.addEventListener("popstate", read);
   read();
 }
@@ -14,8 +15,17 @@ export function followBrowser(): void {
 /** A new entry in the browser's history. */
 export function go(address: Address): void {
   const text = printAddress(address);
-  if (text !== window.location.pathname + window.location.search) window.history.pushState(null, "", text);
+  if (text !== window.location.pathname + window.location.search) {
+    window.history.replaceState({ scroll: window.scrollY }, "");
+    window.history.pushState(null, "", text);
+  }
   location.write(address);
+}
+
+/** How far down one was when this entry of the history was left; 0 for a new one. */
+export function scrollKept(): number {
+  const state: unknown = window.history.state;
+  return typeof state === "object" && state !== null && "scroll" in state && typeof state.scroll === "number" ? state.scroll : 0;
 }
 
 /** Same entry, new address: for what changes while one looks, such as zoom and selection. */

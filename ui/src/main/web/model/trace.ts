@@ -6,6 +6,7 @@ export const STATUS_ERROR = 2;
 export const KINDS = ["unspecified", "internal", "server", "client", "producer", "consumer"];
 const ROOT = -1;
 const MISSING = -2;
+const NO_SERVICE = "(no service)";
 
 /** A trace as columns. Spans are numbered depth first, so a span's subtree is the stretch up to `end`. */
 export class TraceModel {
@@ -37,9 +38,10 @@ export class TraceModel {
     this.roots = spans.parent.reduce((n, p) => n + (p === ROOT ? 1 : 0), 0);
     this.missing = spans.parent.flatMap((p, i) => (p === MISSING ? [i] : []));
     this.service = Int32Array.from(spans.resource, (r) => columns.resources[r]?.service ?? -1);
-    this.services = [...new Set(this.service)].map((s) => columns.strings[s] ?? "");
-    this.hues = new Hues(this.services);
-    this.hue = Uint8Array.from(this.service, (s) => this.hues.of(columns.strings[s] ?? ""));
+    this.services = [...new Set(this.service)].map((s) => columns.strings[s] || NO_SERVICE);
+    // the root's service first, then by name: the same order as in a list of results, so colours stay
+    this.hues = new Hues([this.serviceName(this.head()), ...[...this.services].sort()]);
+    this.hue = Uint8Array.from(this.service, (s) => this.hues.of(columns.strings[s] || NO_SERVICE));
   }
 
   id(span: number): string {
@@ -55,7 +57,7 @@ export class TraceModel {
   }
 
   serviceName(span: number): string {
-    return this.columns.strings[this.service[span]] || "(no service)";
+    return this.columns.strings[this.service[span]] || NO_SERVICE;
   }
 
   hueOf(span: number): number {

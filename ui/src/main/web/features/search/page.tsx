@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ApiError } from "../../api/client";
 import * as api from "../../api/client";
 import type { Found, FoundTrace, Parsed } from "../../api/answers";
@@ -7,7 +7,7 @@ import { now } from "../../base/nanos";
 import { formatCount, plural } from "../../base/plural";
 import { bounds, printAddress, traceAddress, type SearchAddress, type Sort } from "../../model/address";
 import { Hues } from "../../model/hues";
-import { amend, go } from "../../model/location";
+import { amend, go, scrollKept } from "../../model/location";
 import { sorted } from "../../model/order";
 import { conditionsOf, emptyForm, formOf, printQuery, type Form } from "../../model/query";
 import { rememberResults } from "../../model/results";
@@ -113,8 +113,9 @@ function Failure({ error, onAgain }: { error: Error; onAgain: () => void }) {
 
 function Answer({ address, found, status }: { address: SearchAddress; found: Found; status: OutcomeProps["status"] }) {
   const [pointed, point] = useState<string | null>(null);
+  useLayoutEffect(() => window.scrollTo(0, scrollKept()), []);
   const traces = useMemo(() => sorted(found.traces, address.sort), [found, address.sort]);
-  const hues = useMemo(() => new Hues(found.traces.flatMap((t) => [t.root?.service, ...t.services.map((s) => s.name)]).filter((s) => s !== undefined)), [found]);
+  const hues = useMemo(() => new Hues(found.traces.flatMap((t) => [t.root?.service, ...t.services.map((s) => s.name).sort()]).filter((s) => s !== undefined)), [found]);
   useEffect(() => rememberResults({ address: printAddress(address), traceIds: traces.map((t) => t.traceId) }), [traces]);
   const open = (traceId: string): void => go(traceAddress(traceId, matchedSpan(traces, traceId)));
   const move = (by: 1 | -1): void => {
@@ -133,7 +134,7 @@ function Answer({ address, found, status }: { address: SearchAddress; found: Fou
   return (
     <>
       <Summary address={address} found={found} />
-      <Plot traces={traces} pointed={pointed} onPoint={point} onOpen={open} />
+      <Plot traces={traces} pointed={pointed} onPoint={point} onOpen={open} onTime={(range) => go({ ...address, range })} />
       <ResultTable traces={traces} hues={hues} sort={address.sort} pointed={pointed} onPoint={point} onOpen={open} onSort={(sort: Sort) => amend({ ...address, sort })} />
       <More address={address} found={found} />
     </>

@@ -3,8 +3,8 @@ import type { FoundTrace } from "../../api/answers";
 import { formatTime, formatWhen } from "../../base/clock";
 import { formatDuration } from "../../base/duration";
 import { instantOf } from "../../base/nanos";
-import { clockTicks, toPixel } from "../../base/scale";
-import { printAddress, traceAddress } from "../../model/address";
+import { clockTicks, toPixel, toValue } from "../../base/scale";
+import { printAddress, traceAddress, type Range } from "../../model/address";
 import { durationMarks, durationScale, height, timeScale } from "../../model/scatter";
 import { useWidth } from "../../widgets/hooks";
 
@@ -19,30 +19,38 @@ interface Props {
   pointed: string | null;
   onPoint: (traceId: string | null) => void;
   onOpen: (traceId: string) => void;
+  /** A stretch of time was dragged over. */
+  onTime: (range: Range) => void;
 }
 
 /** Duration over time, one dot a trace. The table under it holds the same numbers. */
-export function Plot({ traces, pointed, onPoint, onOpen }: Props) {
+export function Plot(props: Props) {
   const [element, width] = useWidth<HTMLDivElement>();
   return (
     <div class="plot" ref={element} data-plot>
-      {width > 0 && traces.length > 0 ? <Drawing traces={traces} width={width} pointed={pointed} onPoint={onPoint} onOpen={onOpen} /> : null}
+      {width > 0 && props.traces.length > 0 ? <Drawing {...props} width={width} /> : null}
     </div>
   );
 }
 
-function Drawing({ traces, width, pointed, onPoint, onOpen }: Props & { width: number }) {
+function Drawing({ traces, width, pointed, onPoint, onOpen, onTime }: Props & { width: number }) {
   const dots = traces.map((t) => ({ time: Number(t.startNanos / 1000n) / 1000, nanos: t.durationNanos }));
   const across = timeScale(dots, width - LEFT - RIGHT);
   const up = durationScale(dots, HEIGHT - TOP - FOOT);
   const x = (time: number): number => LEFT + toPixel(across, time);
   const y = (nanos: number): number => HEIGHT - FOOT - toPixel(up, height(nanos));
   const [keyboard, setKeyboard] = useState(false);
+  const [dragged, drag] = useState<[number, number] | null>(null);
+  const select = (a: number, b: number): void => {
+    const [from, to] = [Math.min(a, b), Math.max(a, b)].map((pixel) => instantOf(BigInt(Math.round(toValue(across, pixel - LEFT))) * 1_000_000n));
+    onTime({ kind: "fixed", start: from, end: to });
+  };
   const zone = new Date(across.from).getTimezoneOffset() * 60_000;
   const long = across.to - across.from > 86_400_000;
   const short = across.to - across.from < 10_000;
   return (
-    <svg width={width} height={HEIGHT} role="group" aria-label={`duration over time, ${traces.length} traces; the table below has the same numbers`}>
+    <svg width={width} height={HEIGHT} role="group" aria-label={`duration over time, ${traces.length} traces; the table below has the same numbers`} onPointerDown={(e) => dragTime(e, drag, select)}>
+      {dragged ? <rect class="dragged" x={Math.min(...dragged)} y={TOP} width={Math.abs(dragged[1] - dragged[0])} height={HEIGHT - TOP - FOOT} /> : null}
       {durationMarks(up, 5).map((m) => (
         <g key={m}>
           <line x1={LEFT} x2={width - RIGHT} y1={y(m)} y2={y(m)} class="rule" />
@@ -68,6 +76,26 @@ function Drawing({ traces, width, pointed, onPoint, onOpen }: Props & { width: n
       ))}
     </svg>
   );
+}
+
+const DRAG_PIXELS = 8;
+
+/** Dragging over the plot asks for that time alone. */
+function dragTime(start: PointerEvent, drag: (pixels: [number, number] | null) => void, select: (from: number, to: number) => void): void {
+  const svg = start.currentTarget as SVGSVGElement;
+  if (start.button !== 0 || (start.target as Element).closest("a")) return;
+  const x = (e: PointerEvent): number => e.clientX - svg.getBoundingClientRect().left;
+  const from = x(start);
+  const move = (e: PointerEvent): void => drag([from, x(e)]);
+  const stop = (e: PointerEvent): void => {
+    svg.removeEventListener("pointermove", move);
+    drag(null);
+    if (e.type === "pointerup" && Math.abs(x(e) - from) > DRAG_PIXELS) select(from, x(e));
+  };
+  svg.setPointerCapture(start.pointerId);
+  svg.addEventListener("pointermove", move);
+  svg.addEventListener("pointerup", stop, { once: true });
+  svg.addEventListener("pointercancel", stop, { once: true });
 }
 
 function tickText(millis: number, long: boolean, short: boolean): string {

@@ -16,13 +16,14 @@ export function Minimap({ state }: { state: TraceState }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const shown = useCell(theme);
   const view = useCell(state.view);
+  const found = useCell(state.matches);
   const { model } = state;
   useEffect(() => {
     if (width === 0) return;
     // after the rows: they are what one waits for
-    const timer = window.setTimeout(() => canvas.current && drawOverview(canvas.current, width, HEIGHT, model, readPalette()), 0);
+    const timer = window.setTimeout(() => canvas.current && drawOverview(canvas.current, width, HEIGHT, model, found, readPalette()), 0);
     return () => window.clearTimeout(timer);
-  }, [width, shown, model]);
+  }, [width, shown, model, found]);
   const scale = { from: 0, to: model.duration, width };
   const left = toPixel(scale, view.from);
   const right = toPixel(scale, view.to);

@@ -5,8 +5,8 @@ import type { Palette } from "./painter";
 const PADDING = 3;
 const THICK = 3;
 
-/** The whole trace in a few pixels: every span one stroke, errors on top. Each pixel is written directly, so that 100,000 spans take milliseconds. */
-export function drawOverview(canvas: HTMLCanvasElement, width: number, height: number, model: TraceModel, palette: Palette): void {
+/** The whole trace in a few pixels: every span one stroke, errors and what was found on top. Each pixel is written directly, so that 100,000 spans take milliseconds. */
+export function drawOverview(canvas: HTMLCanvasElement, width: number, height: number, model: TraceModel, found: readonly number[], palette: Palette): void {
   const ratio = window.devicePixelRatio;
   const [w, h] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))];
   canvas.width = w;
@@ -20,6 +20,8 @@ export function drawOverview(canvas: HTMLCanvasElement, width: number, height: n
   for (let span = 0; span < model.count; span++) strokes.draw(span, colours[model.hueOf(span)], 1);
   const red = packed(palette.error);
   if (model.errors > 0) for (let span = 0; span < model.count; span++) if (model.isError(span)) strokes.draw(span, red, Math.round(2 * ratio));
+  const light = packed(palette.accent);
+  for (const span of found) strokes.draw(span, light, Math.round(3 * ratio));
   context.putImageData(image, 0, 0);
 }
 
