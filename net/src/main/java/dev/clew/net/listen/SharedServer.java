@@ -30,6 +30,10 @@ final class SharedServer {
   private static final int CONNECTION_WINDOW_BYTES = 16 << 20;
   private static final int STREAM_WINDOW_BYTES = 4 << 20;
   private static final int HEADER_BYTES_MAX = 64 << 10;
+
+  /// A query of 128 KiB travels in the address, each byte of it percent-encoded at the worst.
+  private static final int ADDRESS_BYTES_MAX = 400 << 10;
+
   private static final int CHUNK_BYTES_MAX = 64 << 10;
 
   private final Loops loops;
@@ -105,6 +109,7 @@ final class SharedServer {
     builder.http2InitialStreamWindowSize(STREAM_WINDOW_BYTES);
     builder.http2MaxHeaderListSize(HEADER_BYTES_MAX);
     builder.http1MaxHeaderSize(HEADER_BYTES_MAX);
+    builder.http1MaxInitialLineLength(ADDRESS_BYTES_MAX);
     builder.http1MaxChunkSize(CHUNK_BYTES_MAX);
     configureConnections(builder, first.connections());
     attachments.forEach(attachment -> bind(builder, attachment));
