@@ -8,6 +8,7 @@ import dev.clew.pipeline.component.ComponentException;
 import dev.clew.pipeline.component.ComponentId;
 import dev.clew.pipeline.component.Factory;
 import dev.clew.pipeline.component.TestContext;
+import dev.clew.pipeline.component.TestHost;
 import dev.clew.pipeline.config.ConfigDecoder;
 import dev.clew.pipeline.config.ConfigException;
 import dev.clew.wire.Signal;
@@ -31,6 +32,9 @@ public abstract class FactoryContract<C extends Record> {
   protected String validBody() {
     return "";
   }
+
+  /// Gives the host the extensions that the component asks for at its start.
+  protected void furnish(TestHost host) {}
 
   private ComponentYaml yaml() {
     return ComponentYaml.of(factory().getClass());
@@ -86,6 +90,7 @@ public abstract class FactoryContract<C extends Record> {
     }
     for (Component component : components()) {
       TestContext context = TestContext.of(factory().kind(), factory().type());
+      furnish(context.host());
       component.start(context.host());
       component.stop();
       component.stop();
