@@ -8,6 +8,7 @@ import dev.clew.base.limits.Cancellation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// What was asked, and what the answer is written into.
 public final class Ask {
@@ -16,19 +17,19 @@ public final class Ask {
 
   private final Parameters parameters;
   private final Map<String, String> pathVariables;
-  private final String accept;
+  private final UnaryOperator<String> headers;
   private final Cancellation cancellation;
   private final AnswerBody body;
 
   Ask(
       Parameters parameters,
       Map<String, String> pathVariables,
-      String accept,
+      UnaryOperator<String> headers,
       Cancellation cancellation,
       AnswerBody body) {
     this.parameters = parameters;
     this.pathVariables = Map.copyOf(pathVariables);
-    this.accept = accept;
+    this.headers = headers;
     this.cancellation = cancellation;
     this.body = body;
   }
@@ -42,9 +43,9 @@ public final class Ask {
     return pathVariables.getOrDefault(name, "");
   }
 
-  /// Tells whether the client's `Accept` names a media type.
-  public boolean accepts(String type) {
-    return accept.contains(type);
+  /// Returns the value of a header, by its lower-case name; empty when it is absent.
+  public String header(String name) {
+    return headers.apply(name);
   }
 
   public Cancellation cancellation() {
@@ -73,7 +74,7 @@ public final class Ask {
 
   /// Tells whether the client asks for protobuf instead of JSON.
   public boolean wantsProtobuf() {
-    return accepts("application/protobuf");
+    return header("accept").contains("application/protobuf");
   }
 
   /// Writes a JSON document.

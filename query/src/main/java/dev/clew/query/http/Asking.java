@@ -85,7 +85,7 @@ final class Asking {
           new Ask(
               Parameters.parse(context.query()),
               context.pathParams(),
-              headers.get(HttpHeaderNames.ACCEPT, ""),
+              name -> headers.get(name, ""),
               cancellation,
               body);
       respond(question.answer(ask));
