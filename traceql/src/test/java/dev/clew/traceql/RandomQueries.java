@@ -58,7 +58,7 @@ public final class RandomQueries {
   /// Returns operators between filters, without pipelines.
   public String spansets(int depth) {
     if (depth == 0 || random.nextInt(3) == 0) {
-      return "{ " + condition(2) + " }";
+      return "{ " + (random.nextInt(3) == 0 ? condition(2) : likely()) + " }";
     }
     return "(" + spansets(depth - 1) + ") " + pick(RELATIONS) + " (" + spansets(depth - 1) + ")";
   }
@@ -72,10 +72,20 @@ public final class RandomQueries {
     return text.toString();
   }
 
+  /// A condition that many spans meet.
+  private String likely() {
+    return switch (random.nextInt(4)) {
+      case 0 -> "true";
+      case 1 -> pick(TEXT_FIELDS) + " " + pick(List.of("!=", ">=", "<=")) + " " + text();
+      case 2 -> pick(NUMBER_FIELDS) + " " + pick(List.of("!=", ">=", "<=")) + " " + number();
+      default -> condition(1) + " || " + condition(1);
+    };
+  }
+
   private String stage() {
     return switch (random.nextInt(5)) {
       case 0 -> "count() " + pick(ORDER) + " " + random.nextInt(4);
-      case 1 -> pick(List.of("max", "min", "sum")) + "(.a) " + pick(ORDER) + " " + number();
+      case 1 -> pick(List.of("max", "min", "sum", "avg")) + "(.a) " + pick(ORDER) + " " + number();
       case 2 -> "by(" + pick(ATTRIBUTES) + ") | coalesce()";
       case 3 -> "select(.a, name)";
       default -> "{ " + condition(1) + " }";
@@ -95,7 +105,7 @@ public final class RandomQueries {
   }
 
   private String comparison() {
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(16)) {
       case 0 -> pick(ATTRIBUTES);
       case 1 -> "!" + pick(ATTRIBUTES);
       case 2 -> pick(ATTRIBUTES.subList(0, 11)) + " " + pick(EQUALITY) + " nil";
@@ -108,6 +118,9 @@ public final class RandomQueries {
       case 9 -> pick(List.of("true", "false", "1 = 1", "nil = nil", ".a = error", "\"x\" = .b"));
       case 10 -> pick(ATTRIBUTES) + " " + pick(ORDER) + " " + pick(ATTRIBUTES);
       case 11 -> arithmetic() + " " + pick(ORDER) + " " + number();
+      case 12 -> number() + " " + pick(ORDER) + " " + pick(ATTRIBUTES);
+      case 13 -> text() + " " + pick(ORDER) + " " + pick(TEXT_FIELDS);
+      case 14 -> number() + " " + pick(ORDER) + " " + pick(NUMBER_FIELDS);
       default -> pick(ATTRIBUTES) + " " + pick(ORDER) + " " + pick(List.of(text(), number()));
     };
   }

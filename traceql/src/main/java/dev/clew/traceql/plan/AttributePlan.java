@@ -35,14 +35,17 @@ final class AttributePlan {
     };
   }
 
-  /// An attribute may be a duration's nanoseconds or a status's number, never a kind.
+  /// An attribute may be a duration's nanoseconds or a status's number, never a kind. Adding zero
+  /// leaves one zero of the two that doubles have.
   private static SpanCondition positive(
       AttributeReference attribute, Operator operator, Literal literal) {
     return switch (literal) {
       case Literal.Nanos(long nanos) ->
           new SpanCondition.Compare(field(attribute), operator, new Literal.Int(nanos));
       case Literal.Status _, Literal.Kind _ -> exists(attribute);
-      case Literal.Text _, Literal.Int _, Literal.Real _, Literal.Bool _ ->
+      case Literal.Real(double real) ->
+          new SpanCondition.Compare(field(attribute), operator, new Literal.Real(real + 0.0));
+      case Literal.Text _, Literal.Int _, Literal.Bool _ ->
           new SpanCondition.Compare(field(attribute), operator, literal);
     };
   }

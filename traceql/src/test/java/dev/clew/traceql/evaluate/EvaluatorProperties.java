@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
 
 /// The evaluator against a naive filter, and the plan against the evaluator.
 class EvaluatorProperties {
@@ -26,7 +27,16 @@ class EvaluatorProperties {
     Query query = TraceQl.parse(new RandomQueries(seed).pipeline());
     Trace trace = new RandomTraces(seed).trace();
 
-    assertThat(kept(query, trace)).as(query.print()).isEqualTo(naivelyKept(query, trace));
+    Optional<Set<Span>> kept = kept(query, trace);
+    assertThat(kept).as(query.print()).isEqualTo(naivelyKept(query, trace));
+    Statistics.collect(kept.map(spans -> amount(spans.size(), trace)).orElse("failed"));
+    Statistics.coverage(
+        outcomes -> {
+          outcomes.check("none").percentage(percent -> percent > 10);
+          outcomes.check("some").percentage(percent -> percent > 10);
+          outcomes.check("all").percentage(percent -> percent > 3);
+          outcomes.check("failed").count(count -> count > 0);
+        });
   }
 
   @Property(tries = 5_000)
@@ -51,6 +61,10 @@ class EvaluatorProperties {
           .as(query.print() + " as " + Plan.of(query))
           .isTrue();
     }
+  }
+
+  private static String amount(int kept, Trace trace) {
+    return kept == 0 ? "none" : kept == trace.spans().size() ? "all" : "some";
   }
 
   /// Empty when evaluation fails.
