@@ -95,14 +95,14 @@ public final class BatchSplitter {
     int seenBefore = itemsSeen;
     levels[depth].number = child.field();
     walk(child.start(), child.end(), depth);
-    if (itemsSeen == seenBefore) {
+    if (itemsSeen == seenBefore && !levels[depth].open) {
       copyWithoutItems(start, child.end(), depth - 1);
     }
     fold(depth);
   }
 
-  /// A message that holds no items stays whole, beside the items that stand before it; it goes when
-  /// it does not fit there.
+  /// A message that holds no items stays, beside the items that stand before it; it goes when it
+  /// does not fit there.
   private void copyWithoutItems(int from, int to, int parent) {
     if (sizer == Sizer.BYTES && bytesWith(parent, to - from) > limit) {
       return;

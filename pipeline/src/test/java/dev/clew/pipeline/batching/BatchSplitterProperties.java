@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.wire.Batch;
 import dev.clew.wire.Signal;
+import io.opentelemetry.proto.metrics.v1.Gauge;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.MetricsData;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
+import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
+import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -49,6 +57,30 @@ class BatchSplitterProperties {
           .filteredOn(piece -> piece.items() > 1)
           .allSatisfy(piece -> assertThat(piece.sizeBytes()).isLessThanOrEqualTo(max));
     }
+  }
+
+  @Example
+  void keepsMessagesWithoutItemsOnce() {
+    Metric bare = Metric.newBuilder().setName("bare").build();
+    Metric full =
+        Metric.newBuilder()
+            .setGauge(
+                Gauge.newBuilder()
+                    .addDataPoints(NumberDataPoint.newBuilder().setTimeUnixNano(1))
+                    .addDataPoints(NumberDataPoint.newBuilder().setTimeUnixNano(2)))
+            .build();
+    MetricsData data =
+        MetricsData.newBuilder()
+            .addResourceMetrics(
+                ResourceMetrics.newBuilder()
+                    .addScopeMetrics(ScopeMetrics.newBuilder().addMetrics(full))
+                    .addScopeMetrics(ScopeMetrics.newBuilder().addMetrics(bare)))
+            .build();
+    var batch = new Batch(Signal.METRICS, data.toByteArray(), 2);
+    List<Batch> pieces = BatchSplitter.split(batch, Sizer.ITEMS, 1, 1);
+    assertThat(pieces).hasSize(2);
+    assertThat(new String(pieces.getLast().bytes(), StandardCharsets.ISO_8859_1))
+        .containsOnlyOnce("bare");
   }
 
   @Property(tries = 100)
