@@ -77,7 +77,8 @@ public final class BatchAccumulator {
     if (pieces.size() == 1) {
       return List.of(new Portion(pieces.getFirst(), portion.completion()));
     }
-    var whole = SplitCompletion.of(portion.completion(), pieces.size(), batch.items());
+    int items = pieces.stream().mapToInt(Batch::items).sum();
+    var whole = SplitCompletion.of(portion.completion(), pieces.size(), items);
     return pieces.stream().map(piece -> new Portion(piece, whole.part(piece.items()))).toList();
   }
 }

@@ -67,7 +67,7 @@ public final class BatchSplitter {
     if (splitter.pieceItems > 0) {
       splitter.endPiece();
     }
-    return splitter.pieces;
+    return splitter.pieces.isEmpty() ? List.of(batch) : splitter.pieces;
   }
 
   private void walk(int from, int to, int depth) {

@@ -23,7 +23,8 @@ public interface Context {
   System.Logger logger();
 
   /// Returns the budget of bytes in flight, shared by the whole process: receivers take from it
-  /// before they take a request, and give back when it has been answered.
+  /// before they take a request, and give back when it has been answered. Components that keep
+  /// batches past the answer (queues, buffers) take their bytes too, for as long as they keep them.
   MemoryBudget inFlight();
 
   /// Returns the one object of that name shared by the instances of this component (same id, other

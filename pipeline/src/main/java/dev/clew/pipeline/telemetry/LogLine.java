@@ -20,7 +20,9 @@ public final class LogLine {
   }
 
   private static void appendValue(StringBuilder line, Object value) {
-    if (value instanceof Number || value instanceof Boolean) {
+    if (value instanceof Double real && real == Math.rint(real) && Math.abs(real) < 1e15) {
+      line.append(real.longValue());
+    } else if (value instanceof Number || value instanceof Boolean) {
       line.append(value);
     } else {
       appendText(line, value.toString());

@@ -132,7 +132,7 @@ class MemoryLimiterTest {
     assertThat(context.logger().lines())
         .containsExactly(
             "INFO Memory limiter configured\t{\"limit_mib\": 100, \"spike_limit_mib\": 20,"
-                + " \"check_interval\": 1.0}",
+                + " \"check_interval\": 1}",
             "WARNING Memory usage is above soft limit. Refusing data.\t{\"cur_mem_mib\": 85}",
             "INFO Memory usage back within limits. Resuming normal operation.\t"
                 + "{\"cur_mem_mib\": 50}");
@@ -204,7 +204,7 @@ class MemoryLimiterTest {
             "INFO Using percentage memory limiter\t{\"total_memory_mib\": 1000,"
                 + " \"limit_percentage\": 50, \"spike_limit_percentage\": 0}",
             "INFO Memory limiter configured\t{\"limit_mib\": 500, \"spike_limit_mib\": 100,"
-                + " \"check_interval\": 1.0}");
+                + " \"check_interval\": 1}");
   }
 
   @Test
