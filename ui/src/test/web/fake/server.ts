@@ -48,10 +48,13 @@ function traceAnswer(part: string[], text: string): [number, unknown] {
 
 const TYPES: Record<string, string> = { js: "text/javascript", css: "text/css", html: "text/html; charset=utf-8" };
 
+/** As strict as the real server's. */
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 function file(path: string, response: Outgoing): void {
   const wanted = path.startsWith("/assets/") ? folder + path : `${folder}/index.html`;
   if (!existsSync(wanted)) return void (response.writeHead(404, {}), response.end());
-  response.writeHead(200, { "content-type": TYPES[wanted.split(".").at(-1)!] });
+  response.writeHead(200, { "content-type": TYPES[wanted.split(".").at(-1)!], "content-security-policy": POLICY });
   response.end(readFileSync(wanted));
 }
 
