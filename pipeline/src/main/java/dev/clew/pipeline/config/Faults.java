@@ -14,9 +14,9 @@ final class Faults {
     lines.add("'" + path + "' " + message);
   }
 
-  void add(String path, String message, Hint hint) {
+  void add(String path, String message, Place place) {
     add(path, message);
-    hints.add(hint);
+    hints.add(new Hint(place + ": " + (path.isEmpty() ? "this value" : path)));
   }
 
   /// Takes over what went wrong in a body that the reference decodes by itself, `levels` deep.
@@ -52,6 +52,6 @@ final class Faults {
   }
 
   List<Hint> hints() {
-    return hints;
+    return hints.stream().distinct().toList();
   }
 }

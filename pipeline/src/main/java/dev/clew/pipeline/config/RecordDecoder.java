@@ -34,7 +34,7 @@ final class RecordDecoder {
           Node.Items _,
           Node.Expanded _ -> {
         faults.add(
-            path, "expected a map or struct, got \"" + GoTypes.kind(node) + "\"", at(node.place()));
+            path, "expected a map or struct, got \"" + GoTypes.kind(node) + "\"", node.place());
         yield defaults;
       }
     };
@@ -123,9 +123,7 @@ final class RecordDecoder {
           Node.Items _,
           Node.Expanded _ -> {
         faults.add(
-            path,
-            "'' expected a map or struct, got \"" + GoTypes.kind(node) + "\"",
-            at(node.place()));
+            path, "'' expected a map or struct, got \"" + GoTypes.kind(node) + "\"", node.place());
         yield current;
       }
     };
@@ -156,9 +154,5 @@ final class RecordDecoder {
       faults.addNested(path, inner, levels);
     }
     return decoded;
-  }
-
-  static Hint at(Place place) {
-    return new Hint(place + ": here");
   }
 }

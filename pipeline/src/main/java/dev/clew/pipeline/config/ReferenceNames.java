@@ -22,13 +22,22 @@ final class ReferenceNames {
   private ReferenceNames() {}
 
   static Name of(Class<?> settings) {
-    String[] parts = TABLE.getProperty(settings.getSimpleName(), "").split(",", 2);
+    String[] parts = entry(settings).split(",", 2);
     String name = parts[0].isEmpty() ? settings.getSimpleName() : parts[0];
     return new Name(
         name,
         parts.length < 2
             ? OptionalInt.empty()
             : OptionalInt.of(Integer.parseInt(parts[1].strip())));
+  }
+
+  /// Nested types may stand in the table with the type around them: `Outer.Inner`.
+  private static String entry(Class<?> settings) {
+    String simple = TABLE.getProperty(settings.getSimpleName(), "");
+    Class<?> outer = settings.getEnclosingClass();
+    return outer == null
+        ? simple
+        : TABLE.getProperty(outer.getSimpleName() + "." + settings.getSimpleName(), simple);
   }
 
   /// Returns the name of a component's configuration: `otlpexporter.Config`.

@@ -34,7 +34,7 @@ final class Section {
           faults.add(
               kind.section(),
               "expected a map or struct, got \"" + GoTypes.kind(section) + "\"",
-              RecordDecoder.at(section.place()));
+              section.place());
     }
     return decoded;
   }
@@ -138,7 +138,7 @@ final class Section {
             + "\" (its makers or a collector take OTLP)";
   }
 
-  private static Hint at(Node.Field field) {
-    return RecordDecoder.at(field.key());
+  private Hint at(Node.Field field) {
+    return new Hint(field.key() + ": in " + kind.section());
   }
 }

@@ -47,7 +47,7 @@ record ServiceSection(
               "service.pipelines",
               "expected type 'pipelines.Config', got unconvertible type '%s'"
                   .formatted(GoTypes.written(node)),
-              RecordDecoder.at(node.place()));
+              node.place());
     }
   }
 
@@ -64,8 +64,7 @@ record ServiceSection(
       pipelines.put(id, (PipelineSettings) decoded);
       places.put(id, field.key());
     } catch (IllegalArgumentException refused) {
-      faults.add(
-          "service.pipelines", String.valueOf(refused.getMessage()), RecordDecoder.at(field.key()));
+      faults.add("service.pipelines", String.valueOf(refused.getMessage()), field.key());
     }
   }
 }

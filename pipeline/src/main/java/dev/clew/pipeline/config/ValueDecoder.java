@@ -97,9 +97,9 @@ final class ValueDecoder {
       if (decoded != null) {
         return decoded;
       }
-      faults.add(path, mismatch(node, type, unsigned), RecordDecoder.at(node.place()));
+      faults.add(path, mismatch(node, type, unsigned), node.place());
     } catch (IllegalArgumentException refused) {
-      faults.add(path, String.valueOf(refused.getMessage()), RecordDecoder.at(node.place()));
+      faults.add(path, String.valueOf(refused.getMessage()), node.place());
     }
     return current;
   }
@@ -120,9 +120,7 @@ final class ValueDecoder {
     }
     if (!(node.plain() instanceof Node.Items(List<Node> items, _))) {
       faults.add(
-          path,
-          "source data must be an array or slice, got " + GoTypes.kind(node),
-          RecordDecoder.at(node.place()));
+          path, "source data must be an array or slice, got " + GoTypes.kind(node), node.place());
       return current;
     }
     var decoded = new ArrayList<Object>();
@@ -160,7 +158,21 @@ final class ValueDecoder {
     };
   }
 
+  /// The reference decodes maps of secrets by themselves, so their faults are nested.
   private Map<?, ?> map(Node node, Type type, Map<?, ?> current, String path) {
+    if (Types.raw(Types.argument(type, 1)) != Secret.class) {
+      return plainMap(node, type, current, path);
+    }
+    var inner = new Faults();
+    Map<?, ?> decoded =
+        new ValueDecoder(inner, new RecordDecoder(inner)).plainMap(node, type, current, "");
+    if (!inner.isEmpty()) {
+      faults.addNested(path, inner, 1);
+    }
+    return decoded;
+  }
+
+  private Map<?, ?> plainMap(Node node, Type type, Map<?, ?> current, String path) {
     Type element = Types.argument(type, 1);
     var decoded = new LinkedHashMap<Object, Object>(current);
     Map<String, Node> entries = entries(node, element, path);
@@ -185,7 +197,7 @@ final class ValueDecoder {
         path,
         "expected type 'map[string]%s', got unconvertible type '%s'"
             .formatted(GoTypes.wanted(element, false), GoTypes.written(node)),
-        RecordDecoder.at(node.place()));
+        node.place());
     return Map.of();
   }
 

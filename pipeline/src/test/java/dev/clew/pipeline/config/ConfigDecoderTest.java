@@ -176,7 +176,9 @@ class ConfigDecoderTest {
             'on' expected type 'bool', got unconvertible type 'string'
             'text' expected type 'string', got unconvertible type 'int'
             'words' source data must be an array or slice, got int
-            'headers[a]' expected type 'configopaque.String', got unconvertible type 'int'
+            'headers' decoding failed due to the following error(s):
+
+            '[a]' expected type 'configopaque.String', got unconvertible type 'int'
             'nested' expected a map or struct, got "slice"
             'extra' decoding failed due to the following error(s):
 
