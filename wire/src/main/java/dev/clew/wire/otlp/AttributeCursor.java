@@ -53,6 +53,17 @@ public final class AttributeCursor {
   }
 
   private void readEntry(byte[] b, int from, int to) {
+    int at = Entry.valueField(b, from, to);
+    if (at < 0) {
+      walkEntry(b, from, to);
+      return;
+    }
+    keyStart = from + 2;
+    keyEnd = at;
+    value.set(b, at + 2, to);
+  }
+
+  private void walkEntry(byte[] b, int from, int to) {
     keyStart = keyEnd = from;
     value.clear(b, from);
     int p = from;

@@ -77,16 +77,18 @@ public final class ItemFilter {
     while (p < to) {
       int fieldStart = p;
       long pair = Varint.tag(bytes, p);
-      p = Varint.skip(bytes, Varint.next(pair), Varint.value(pair));
-      if (Varint.value(pair) == Tags.ITEM) {
-        int start = Varint.next(Varint.length(bytes, Varint.next(pair)));
-        if (test.keeps(bytes, start, p)) {
-          kept++;
-        } else {
-          dropped++;
-          out.append(bytes, run, fieldStart - run);
-          run = p;
-        }
+      if (Varint.value(pair) != Tags.ITEM) {
+        p = Varint.skip(bytes, Varint.next(pair), Varint.value(pair));
+        continue;
+      }
+      long length = Varint.length(bytes, Varint.next(pair));
+      p = Varint.next(length) + Varint.value(length);
+      if (test.keeps(bytes, Varint.next(length), p)) {
+        kept++;
+      } else {
+        dropped++;
+        out.append(bytes, run, fieldStart - run);
+        run = p;
       }
     }
     out.append(bytes, run, to - run);

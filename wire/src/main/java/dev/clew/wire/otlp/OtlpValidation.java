@@ -61,7 +61,12 @@ public final class OtlpValidation {
     if (field.item()) {
       items++;
     }
-    message(field.message(), position + length, depth + 1);
+    int last = position + length;
+    if (field.message() == OtlpSchema.KEY_VALUE && Entry.isValidScalar(bytes, position, last)) {
+      position = last;
+    } else {
+      message(field.message(), last, depth + 1);
+    }
   }
 
   private void scalar(MessageType type, FieldType field, int tag, int end)

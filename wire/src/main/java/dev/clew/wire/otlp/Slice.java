@@ -42,16 +42,18 @@ final class Slice {
   }
 
   void clear(byte[] message, int at) {
+    set(message, at, at);
+  }
+
+  void set(byte[] message, int from, int to) {
     bytes = message;
-    start = at;
-    end = at;
+    start = from;
+    end = to;
   }
 
   void add(byte[] message, int from, int to) {
     if (start == end) {
-      bytes = message;
-      start = from;
-      end = to;
+      set(message, from, to);
     } else {
       join(message, from, to);
     }

@@ -10,7 +10,13 @@ final class Varint {
 
   static long length(byte[] bytes, int at) {
     int first = bytes[at];
-    return first >= 0 ? (long) first << 32 | at + 1 : longPair(bytes, at, Integer.MAX_VALUE);
+    if (first >= 0) {
+      return (long) first << 32 | at + 1;
+    }
+    int second = bytes[at + 1];
+    return second >= 0
+        ? (long) ((first & 0x7F) | second << 7) << 32 | at + 2
+        : longPair(bytes, at, Integer.MAX_VALUE);
   }
 
   /// Reads a tag, which may use all 32 bits.
@@ -33,7 +39,7 @@ final class Varint {
     if (length >= 0) {
       return at + 1 + length;
     }
-    long pair = longPair(bytes, at, Integer.MAX_VALUE);
+    long pair = length(bytes, at);
     return next(pair) + value(pair);
   }
 

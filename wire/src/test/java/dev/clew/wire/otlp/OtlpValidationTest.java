@@ -23,12 +23,12 @@ class OtlpValidationTest {
           negative length           | 0AFFFFFFFFFFFFFFFFFF01 | length -1 passes
           endless number            | 0AFFFFFFFFFFFFFFFFFFFFFF01 | a number of more than ten bytes
           truncated length          | 0A80        | it ends inside a number
-          group                     | 0B0C        | TracesData at byte 0: wire type 3
+          group                     | 0B0C        | TracesData.resource_spans at byte 1: wrong wire type 3
           group end                 | 0C          | wire type 4
           unknown wire type         | 0F          | wire type 7
           field number zero         | 0200        | field tag 2
           wrong wire type           | 0801        | TracesData.resource_spans at byte 1: wrong wire type 0
-          trace id of one byte      | 0A0712051203 0A0101 | Span.trace_id at byte 9: an id of 1 bytes, not 16
+          trace id of one byte      | 0A0712051203 0A0101 | Span.trace_id at byte 8: an id of 1 bytes, not 16
           span id of nine bytes     | 0A0F120D120B 1209010203040506070809 | Span.span_id at byte 8: an id of 9 bytes, not 8
           truncated fixed64         | 0A0812061204 39010203 | Span at byte 7: it ends inside a number
           """)
