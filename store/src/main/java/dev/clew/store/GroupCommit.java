@@ -185,15 +185,17 @@ final class GroupCommit {
     Batch batch = staged.waiting().batch();
     Head.Added added = head.add(batch.bytes(), staged.payloadOffset());
     tally.repeated.add(added.repeats());
-    int kept = added.found() + added.repeats();
-    if (!added.fault().isEmpty()) {
-      return kept == 0
-          ? new AppendResult.Unreadable(added.fault())
-          : new AppendResult.PartlyStored(batch.items() - kept, added.fault());
+    int lost = batch.items() - added.found() - added.repeats();
+    if (lost <= 0 && added.fault().isEmpty()) {
+      return new AppendResult.Stored();
     }
-    return added.nameless() == 0
-        ? new AppendResult.Stored()
-        : new AppendResult.PartlyStored(added.nameless(), "spans without a trace id");
+    if (lost <= added.nameless()) {
+      return new AppendResult.PartlyStored(added.nameless(), "spans without a trace id");
+    }
+    String fault = added.fault().isEmpty() ? "fewer spans than were announced" : added.fault();
+    return lost == batch.items()
+        ? new AppendResult.Unreadable(fault)
+        : new AppendResult.PartlyStored(lost, fault);
   }
 
   private void answer(Waiting waiting, AppendResult result) {

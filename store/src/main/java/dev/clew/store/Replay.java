@@ -76,7 +76,11 @@ final class Replay implements Runnable {
   /// Keeps the newest segments where memory does not suffice for all.
   private void readIfThereIsRoom(LogSegment segment) {
     if (head.heapBytes() >= settings.memoryBytes()) {
-      skipped++;
+      if (settings.whenFull() == WhenFull.DROP_OLDEST) {
+        retention.dropUnread();
+      } else {
+        skipped++;
+      }
       return;
     }
     try {

@@ -70,6 +70,14 @@ final class Retention {
     full = drops ? "" : over;
   }
 
+  /// Drops the segments that were never read: those of before the start for which memory does not
+  /// suffice.
+  synchronized void dropUnread() {
+    while (!segments.isEmpty() && unread.contains(segments.getFirst())) {
+      dropOldest("memory_bytes");
+    }
+  }
+
   private boolean isTooOld(LogSegment segment, long nowNanos) {
     return !unread.contains(segment)
         && nowNanos - segment.lastArrivalNanos() > settings.retentionAge().toNanos();

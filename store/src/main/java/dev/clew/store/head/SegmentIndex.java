@@ -153,7 +153,7 @@ final class SegmentIndex {
         isNewTrace
             ? others.hold(header.traceIdHi(), header.traceIdLo())
             : alsoElsewhere.get(span.trace);
-    if (repeats.isRepeat(look(), rows, same) || (elsewhere && others.hold(span))) {
+    if ((elsewhere && others.hold(span)) || repeats.isRepeat(look(), rows, same)) {
       tally.repeats++;
       return;
     }
