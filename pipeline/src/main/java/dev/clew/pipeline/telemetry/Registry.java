@@ -1,7 +1,5 @@
 package dev.clew.pipeline.telemetry;
 
-import dev.clew.pipeline.component.ComponentId;
-import dev.clew.pipeline.component.ComponentKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,9 +30,10 @@ public final class Registry {
     }
   }
 
-  /// Returns the instruments of a component; its id, as written, labels every series.
-  public Telemetry of(ComponentKind kind, ComponentId id) {
-    return new Labelled(this, List.of(kind.word(), id.toString()));
+  /// Returns the instruments of a component; every series is labelled with its kind and its id as
+  /// written: `receiver="otlp/2"`.
+  public Telemetry of(String kind, String id) {
+    return new Labelled(this, List.of(kind, id));
   }
 
   /// Returns instruments without a label of their own, for what belongs to the process.

@@ -2,10 +2,9 @@ package dev.clew.pipeline.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.pipeline.component.ComponentId;
-import dev.clew.pipeline.component.ComponentKind;
 import dev.clew.pipeline.component.Outcome;
 import dev.clew.pipeline.component.TestContext;
+import dev.clew.pipeline.receiving.ReceiverTelemetry;
 import dev.clew.wire.Signal;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +16,7 @@ class ExpositionTest {
       Map.of("service_name", "clew", "service_version", "0.1.0", "service_instance_id", "x-1");
 
   private final Registry registry = new Registry();
-  private final Telemetry otlp = registry.of(ComponentKind.RECEIVER, ComponentId.parse("otlp/2"));
+  private final Telemetry otlp = registry.of("receiver", "otlp/2");
 
   @Test
   void namesAreBareByDefault() {

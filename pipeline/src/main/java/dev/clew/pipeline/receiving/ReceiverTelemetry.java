@@ -1,8 +1,9 @@
-package dev.clew.pipeline.telemetry;
+package dev.clew.pipeline.receiving;
 
 import dev.clew.pipeline.component.Completion;
 import dev.clew.pipeline.component.Context;
 import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.telemetry.Telemetry;
 import dev.clew.wire.Batch;
 import dev.clew.wire.Signal;
 import java.util.EnumMap;
