@@ -1,0 +1,65 @@
+# Sourced by ./clew: builds the program when it is missing or older than its sources, and chooses the JVM's flags.
+
+dist=$home/server/target/clew
+program=$dist/lib/clew-server.jar
+jvm_flags=()
+
+is_stale() {
+  [ -f "$dist/built" ] || return 0
+  [ -d "$home/.git" ] || return 1
+  [ -n "$(find "$home" -path '*/target' -prune -o -path '*/.git' -prune -o -path '*/src/test' -prune -o \
+    \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$dist/built" -print -quit)" ]
+}
+
+build_if_needed() {
+  is_stale || return 0
+  require_maven
+  local log=$home/target/build.log
+  mkdir -p "$home/target"
+  echo "Building Clew (a minute or two the first time; the log is $log)" >&2
+  if ! (cd "$home" && mvn -B -Dquick -pl server -am package 2>&1 | tee "$log" | show_progress); then
+    echo "The build failed; the end of its log:" >&2
+    tail -n 30 "$log" >&2
+    exit 1
+  fi
+}
+
+show_progress() {
+  sed -u -n -e 's/^\[INFO\] Building clew-\([^ ]*\).*\[\(.*\)\]$/  \2 \1/p' \
+    -e 's/^\[INFO\] --- .*(aot).*/       start-up cache/p' >&2
+}
+
+limit_mib() { # the memory_limiter's limit in the configuration files named on the command line, if one is written plainly
+  local previous= argument file
+  for argument in "$@"; do
+    file=
+    case $argument in
+      --config=*) file=${argument#--config=} ;;
+      *) [ "$previous" != --config ] || file=$argument ;;
+    esac
+    file=${file#file:}
+    previous=$argument
+    [ -z "$file" ] || [ ! -r "$file" ] || sed -n 's/.*limit_mib:[[:space:]]*\([0-9][0-9]*\).*/\1/p' "$file" | head -n 1
+  done
+}
+
+machine_mib() { # memory of the machine or of its control group, the smaller
+  local group total
+  total=$(awk '/^MemTotal:/ {print int($2 / 1024)}' /proc/meminfo 2>/dev/null)
+  group=$(cat /sys/fs/cgroup/memory.max 2>/dev/null || true)
+  case $group in '' | max) group=0 ;; *) group=$((group / 1048576)) ;; esac
+  [ -n "$total" ] || total=4096
+  if [ "$group" -gt 0 ] && [ "$group" -lt "$total" ]; then echo "$group"; else echo "$total"; fi
+}
+
+derive_memory() { # heap from the configured limit, else a quarter of the memory, between 128 MiB and 1 GiB
+  local heap
+  heap=$(limit_mib "$@" | head -n 1)
+  [ -n "$heap" ] || heap=$(($(machine_mib) / 4))
+  [ "$heap" -ge 128 ] || heap=128
+  [ "$heap" -le 1024 ] || heap=1024
+  jvm_flags+=(-Xms48m "-Xmx${heap}m" "-XX:MaxDirectMemorySize=$((heap / 2 > 64 ? heap / 2 : 64))m" -XX:+UseSerialGC
+    -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:TieredStopAtLevel=4 -Xss512k -XX:-UsePerfData
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dio.netty.noUnsafe=true
+    "-XX:AOTCache=$dist/clew.aot" -Xlog:aot=off -Xlog:cds=off ${CLEW_JAVA_OPTS:-})
+}
