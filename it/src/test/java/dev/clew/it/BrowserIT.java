@@ -1,0 +1,226 @@
+package dev.clew.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The page in a real Chromium, against the packaged program. Screenshots stay in
+/// `it/target/screenshots`.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrowserIT {
+  private static final Path SHOTS = ClewProcess.HOME.resolve("it/target/screenshots");
+  private static final long NOW = java.time.Instant.now().toEpochMilli() * 1_000_000;
+  private static final long SECOND = 1_000_000_000L;
+
+  private ClewProcess clew;
+  private ClewProcess empty;
+  private Playwright playwright;
+  private Browser browser;
+  private Page page;
+  private final Queue<String> foreign = new ConcurrentLinkedQueue<>();
+  private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+
+  @BeforeAll
+  void start(@TempDir Path data, @TempDir Path other) throws Exception {
+    String chromium =
+        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+            .filter(path -> Files.isExecutable(Path.of(path)))
+            .findFirst()
+            .orElse("");
+    assumeTrue(!chromium.isEmpty(), "skipped: no Chromium in /usr/bin");
+    clew = ClewProcess.start(data);
+    empty = ClewProcess.start(other);
+    send();
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(chromium))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    if (playwright != null) {
+      playwright.close();
+    }
+    for (ClewProcess process : Stream.of(clew, empty).filter(started -> started != null).toList()) {
+      process.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    page = newPage(ColorScheme.LIGHT);
+  }
+
+  @AfterEach
+  void nothingElseWasAskedAndNothingFailed() {
+    page.close();
+    assertThat(foreign).as("requests to other hosts").isEmpty();
+    assertThat(faults).as("errors in the page").isEmpty();
+  }
+
+  @Test
+  void findsTheSlowCheckoutAndOpensIt() {
+    page.navigate(at("/search"));
+    page.locator("[data-query] textarea")
+        .fill("{ resource.service.name = \"api-gateway\" && duration > 3s }");
+    page.locator("[data-search]").click();
+    Locator open = page.locator("[data-open='" + slowId() + "']");
+    open.waitFor();
+    assertThat(page.locator("[data-summary]").innerText())
+        .contains("2 traces")
+        .contains("complete");
+    shoot("search");
+    open.click();
+    page.locator("[data-trace-page]").waitFor();
+    assertThat(page.locator("[data-duration]").innerText()).isEqualTo("4.21 s");
+    assertThat(page.locator("[data-facts]").innerText())
+        .contains("10 spans")
+        .contains("6 services");
+    shoot("trace");
+    assertThat(page.url()).contains("/trace/" + slowId());
+  }
+
+  @Test
+  void showsASpansDetailFindsAndKeepsItInTheAddress() {
+    page.navigate(at("/trace/" + slowId()));
+    page.locator("[data-rows]").getByText("db.query").first().click();
+    Locator detail = page.locator("[data-detail]");
+    detail.getByText("postgresql").waitFor();
+    assertThat(detail.innerText()).contains("inventory-service").contains("3.79 s");
+    assertThat(page.url()).contains("span=");
+    page.keyboard().press("f");
+    page.keyboard().type("stripe");
+    page.locator("[data-find-count]").waitFor();
+    page.waitForURL(url -> url.contains("find=stripe"));
+    shoot("detail");
+    String address = page.url();
+    page.reload();
+    page.locator("[data-detail]").waitFor();
+    assertThat(page.url()).isEqualTo(address);
+  }
+
+  @Test
+  void zoomsIntoAStretchOfTime() {
+    page.navigate(at("/trace/" + slowId()));
+    page.locator("[data-rows]").getByText("db.query").first().waitFor();
+    var box = page.locator("[data-minimap]").boundingBox();
+    page.mouse().move(box.x + box.width * 0.9, box.y + 10);
+    page.mouse().down();
+    page.mouse().move(box.x + box.width * 0.98, box.y + 10);
+    page.mouse().up();
+    page.waitForURL(url -> url.contains("from=") && url.contains("to="));
+    shoot("zoom");
+  }
+
+  @Test
+  void showsABrokenTraceAsBroken() {
+    page.navigate(at("/trace/" + Spans.hex(0xB0L, 1)));
+    page.locator("[data-trace-page]").waitFor();
+    assertThat(page.locator("[data-trace-page]").innerText()).containsIgnoringCase("missing");
+    shoot("broken");
+  }
+
+  @Test
+  void isReadableInTheDark() {
+    page.close();
+    page = newPage(ColorScheme.DARK);
+    page.navigate(at("/trace/" + slowId()));
+    page.locator("[data-rows]").getByText("db.query").first().waitFor();
+    shoot("trace-dark");
+    page.navigate(at("/search"));
+    page.locator("[data-results]").waitFor();
+    shoot("search-dark");
+  }
+
+  @Test
+  void namesThePlaceOfAMistake() {
+    page.navigate(at("/search"));
+    page.locator("[data-query] textarea").fill("{ duration > }");
+    Locator error = page.locator("[data-query-error]");
+    page.waitForCondition(() -> !error.innerText().isBlank());
+    shoot("mistake");
+  }
+
+  @Test
+  void tellsAnEmptyStoreHowToBegin() {
+    page.navigate(empty.page("/").toString());
+    page.getByText("OTEL_EXPORTER_OTLP_ENDPOINT").first().waitFor();
+    assertThat(page.content()).contains("127.0.0.1:" + empty.ports().http());
+    shoot("empty");
+  }
+
+  private void send() throws Exception {
+    post(SlowCheckout.slow(NOW - 60 * SECOND).toByteArray());
+    post(SlowCheckout.broken(1, NOW - 90 * SECOND).toByteArray());
+    for (int i = 1; i <= 40; i++) {
+      post(SlowCheckout.quick(i, NOW - i * 71 * SECOND, i % 9 == 0 ? 1 : 0).toByteArray());
+    }
+  }
+
+  private void post(byte[] body) throws Exception {
+    assertThat(clew.post(clew.otlp("/v1/traces"), "application/x-protobuf", body).statusCode())
+        .isEqualTo(200);
+  }
+
+  private Page newPage(ColorScheme scheme) {
+    Page made =
+        browser.newPage(
+            new Browser.NewPageOptions().setViewportSize(1440, 900).setColorScheme(scheme));
+    made.onRequest(
+        request -> {
+          if (!request.url().startsWith("http://127.0.0.1:")
+              && !request.url().startsWith("data:")) {
+            foreign.add(request.url());
+          }
+        });
+    made.onPageError(faults::add);
+    return made;
+  }
+
+  private void shoot(String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+  }
+
+  private String at(String path) {
+    return clew.page(path).toString();
+  }
+
+  private static String slowId() {
+    return Spans.hex(SlowCheckout.HI, SlowCheckout.LO);
+  }
+}
