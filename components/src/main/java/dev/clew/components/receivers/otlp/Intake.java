@@ -5,7 +5,7 @@ import dev.clew.pipeline.component.Completion;
 import dev.clew.pipeline.component.Consumer;
 import dev.clew.pipeline.component.Context;
 import dev.clew.pipeline.component.Outcome;
-import dev.clew.pipeline.telemetry.ReceiverTelemetry;
+import dev.clew.pipeline.receiving.ReceiverTelemetry;
 import dev.clew.wire.Batch;
 import dev.clew.wire.Metadata;
 import dev.clew.wire.Signal;
