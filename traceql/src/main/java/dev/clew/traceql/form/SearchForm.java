@@ -6,6 +6,7 @@ import dev.clew.traceql.ast.FieldExpression.IntrinsicReference;
 import dev.clew.traceql.ast.FieldExpression.Reference;
 import dev.clew.traceql.ast.Intrinsic;
 import dev.clew.traceql.ast.Query;
+import dev.clew.traceql.ast.TraceQlException;
 import dev.clew.traceql.source.Field;
 import dev.clew.traceql.source.Literal;
 import dev.clew.traceql.source.SpanCondition.Operator;
@@ -30,7 +31,14 @@ public record SearchForm(
     Map<String, String> tags,
     OptionalLong minDurationNanos,
     OptionalLong maxDurationNanos) {
+  private static final int TAGS_MAX = 100;
+
+  /// @throws TraceQlException when there are more tags than a query may have
   public SearchForm {
+    if (tags.size() > TAGS_MAX) {
+      throw new TraceQlException(
+          TraceQlException.Kind.UNSUPPORTED, "at most " + TAGS_MAX + " tags, not " + tags.size());
+    }
     tags = Map.copyOf(tags);
   }
 

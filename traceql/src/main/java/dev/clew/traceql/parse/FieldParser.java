@@ -37,11 +37,19 @@ final class FieldParser {
       if (infix.isEmpty() || infix.get().level() < levelMin) {
         return left;
       }
-      tokens.countOperator();
       tokens.take();
-      FieldExpression right = expression(infix.get().rightLevel());
+      int depth = tokens.depth();
+      FieldExpression right = right(infix.get());
+      tokens.depth(1 + Math.max(depth, tokens.depth()));
       left = tokens.noted(infix.get().join(left, right), from);
     }
+  }
+
+  private FieldExpression right(Infix infix) {
+    tokens.descend();
+    FieldExpression right = expression(infix.rightLevel());
+    tokens.ascend();
+    return right;
   }
 
   /// An operator between two fields.
@@ -116,6 +124,7 @@ final class FieldParser {
 
   private FieldExpression operand() {
     int from = tokens.start();
+    tokens.depth(0);
     Optional<Literal> literal = tokens.acceptLiteral();
     if (literal.isPresent()) {
       return tokens.noted(new FieldExpression.Constant(literal.get()), from);
@@ -131,12 +140,14 @@ final class FieldParser {
   }
 
   private FieldExpression prefixed(Token operator, int from) {
-    tokens.countOperator();
     tokens.take();
+    tokens.descend();
     FieldExpression node =
         operator.isSymbol("!")
             ? new FieldExpression.Not(expression(Precedence.PRODUCT))
             : new FieldExpression.Negate(operand());
+    tokens.ascend();
+    tokens.depth(1 + tokens.depth());
     return tokens.noted(node, from);
   }
 

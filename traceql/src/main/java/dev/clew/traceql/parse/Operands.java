@@ -6,6 +6,9 @@ import java.util.List;
 
 /// Splits the text of one `{ … }`, finished or not, at its outermost `&&` and `||`.
 public final class Operands {
+  /// With more, the text is not used at all.
+  private static final int OPERANDS_MAX = 200;
+
   private final String text;
   private final List<Operand> operands = new ArrayList<>();
   private int from;
@@ -26,11 +29,15 @@ public final class Operands {
   public static List<Operand> of(String text) {
     Operands split = new Operands(text);
     try {
-      return split.read(new Lexer(text)) ? split.operands : List.of();
+      return split.read(new Lexer(text)) ? split.few() : List.of();
     } catch (TraceQlException e) {
       // cut off within a string or a name: what came before it was whole
-      return split.operands;
+      return split.few();
     }
+  }
+
+  private List<Operand> few() {
+    return operands.size() > OPERANDS_MAX ? List.of() : operands;
   }
 
   private boolean read(Lexer lexer) {

@@ -30,9 +30,12 @@ final class OperationParser {
     int from = tokens.start();
     Node left = queries.operand();
     while (level() >= levelMin) {
-      tokens.countOperator();
       Token operator = tokens.take();
+      int depth = tokens.depth();
+      tokens.descend();
       Node right = operation(rightLevel(operator.text()));
+      tokens.ascend();
+      tokens.depth(1 + Math.max(depth, tokens.depth()));
       left = join(left, operator, right, from);
     }
     return left;

@@ -105,10 +105,12 @@ public final class QueryParser {
     }
     List<Stage> stages = new ArrayList<>(stages(node));
     while (tokens.accept("|")) {
+      int depth = tokens.depth();
       if (metrics.isNext()) {
         return new Node.Metrics(metrics.series(new Pipeline(stages), from));
       }
       Node next = element(false);
+      tokens.depth(Math.max(depth, tokens.depth()));
       if (next instanceof Node.Scalar(ScalarExpression scalar)) {
         return scalarOf(stages, scalar, from);
       }
@@ -159,6 +161,7 @@ public final class QueryParser {
   /// Reads an operand: braces, parentheses, an aggregate or a constant.
   Node operand() {
     int from = tokens.start();
+    tokens.depth(0);
     if (tokens.peek().isSymbol("{")) {
       return new Node.Spansets(tokens.noted(filter(), from));
     }

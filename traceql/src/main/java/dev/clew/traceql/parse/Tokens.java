@@ -15,17 +15,18 @@ import java.util.Optional;
 
 /// Walks the tokens of a query, bounds its size, and remembers where each node stood.
 final class Tokens {
-  /// Trees are walked recursively; this bounds their depth, with a stack of 512 KiB in mind.
-  private static final int OPERATORS_MAX = 1_000;
+  /// Operators on one path through the tree, so also operators in a row. Trees are walked
+  /// recursively: each level takes up to three frames of a stack that may be no more than 512 KiB.
+  private static final int DEPTH_MAX = 300;
 
-  /// Parentheses and braces within each other.
+  /// Parentheses, braces, signs and powers within each other: the parser itself goes this deep.
   private static final int NESTING_MAX = 100;
 
   private final String text;
   private final List<Token> tokens;
   private final Map<Object, int[]> ranges = new IdentityHashMap<>();
   private int index;
-  private int operators;
+  private int depth;
   private int nesting;
 
   Tokens(String text) {
@@ -66,21 +67,36 @@ final class Tokens {
   /// Enters parentheses or braces; every way out goes through `leave`.
   void enter(String opening) {
     expect(opening);
+    descend();
+  }
+
+  void leave(String closing) {
+    expect(closing);
+    ascend();
+  }
+
+  /// Goes one level deeper; `ascend` comes back.
+  void descend() {
     if (++nesting > NESTING_MAX) {
       throw fault(peek(), "nested deeper than " + NESTING_MAX);
     }
   }
 
-  void leave(String closing) {
-    expect(closing);
+  void ascend() {
     nesting--;
   }
 
-  /// Counts one operator against the bound.
-  void countOperator() {
-    if (++operators > OPERATORS_MAX) {
-      throw fault(peek(), "more than " + OPERATORS_MAX + " operators");
+  /// Returns the depth of the tree that was read last.
+  int depth() {
+    return depth;
+  }
+
+  /// Notes the depth of the tree that was read last; an operand without parts has depth 0.
+  void depth(int newDepth) {
+    if (newDepth > DEPTH_MAX) {
+      throw fault(peek(), "more than " + DEPTH_MAX + " operators in a row");
     }
+    depth = newDepth;
   }
 
   int start() {

@@ -1,6 +1,7 @@
 package dev.clew.traceql.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.traceql.TraceDrawing;
 import dev.clew.traceql.TraceQl;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,6 +163,19 @@ class FormTest {
       })
   void halfTypedMatchersAreLeftOut(String typed, String used) {
     assertThat(LenientFilter.read(typed).print()).isEqualTo(used);
+  }
+
+  @Test
+  void tooMuchTypedFiltersNothing() {
+    assertThat(LenientFilter.read("{ .a" + " && .a".repeat(20_000)).print()).isEqualTo("{ }");
+  }
+
+  @Test
+  void refusesTooManyTags() {
+    Map<String, String> tags =
+        IntStream.range(0, 101).boxed().collect(Collectors.toMap(i -> "tag" + i, i -> "x"));
+
+    assertThatThrownBy(() -> form("", "", tags)).hasMessageContaining("at most 100 tags, not 101");
   }
 
   @Test
