@@ -39,7 +39,7 @@ final class GzipMembers {
     if (to - from < 2) {
       throw CodingException.corrupt("unexpected EOF");
     }
-    int header = (bytes[from] & 0xFF) << 8 | bytes[from + 1] & 0xFF;
+    int header = (bytes[from] & 0xFF) << 8 | (bytes[from + 1] & 0xFF);
     if ((bytes[from] & 0x0F) != 8 || header % 31 != 0) {
       throw CodingException.corrupt("zlib: invalid header");
     }

@@ -118,7 +118,7 @@ final class Lz4Frames {
   private int word() throws CodingException {
     require(to - at >= 4);
     int value =
-        bytes[at] & 0xFF
+        (bytes[at] & 0xFF)
             | (bytes[at + 1] & 0xFF) << 8
             | (bytes[at + 2] & 0xFF) << 16
             | bytes[at + 3] << 24;

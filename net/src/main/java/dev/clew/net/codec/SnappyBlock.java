@@ -85,7 +85,7 @@ final class SnappyBlock {
   private static long little(byte[] bytes, int at, int width) {
     long value = 0;
     for (int i = 0; i < width; i++) {
-      value |= (bytes[at + i] & 0xFFL) << 8 * i;
+      value |= (bytes[at + i] & 0xFFL) << (8 * i);
     }
     return value;
   }

@@ -31,7 +31,7 @@ final class SnappyFrames {
       require(to - at >= HEADER_BYTES);
       int type = bytes[at] & 0xFF;
       int length =
-          bytes[at + 1] & 0xFF | (bytes[at + 2] & 0xFF) << 8 | (bytes[at + 3] & 0xFF) << 16;
+          (bytes[at + 1] & 0xFF) | (bytes[at + 2] & 0xFF) << 8 | (bytes[at + 3] & 0xFF) << 16;
       at += HEADER_BYTES;
       require(length <= to - at);
       chunk(type, bytes, at, at + length, out);
@@ -69,7 +69,7 @@ final class SnappyFrames {
   }
 
   private static int word(byte[] bytes, int at) {
-    return bytes[at] & 0xFF
+    return (bytes[at] & 0xFF)
         | (bytes[at + 1] & 0xFF) << 8
         | (bytes[at + 2] & 0xFF) << 16
         | bytes[at + 3] << 24;

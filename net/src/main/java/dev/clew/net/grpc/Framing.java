@@ -18,6 +18,6 @@ final class Framing {
     return (prefix[1] & 0xFFL) << 24
         | (prefix[2] & 0xFF) << 16
         | (prefix[3] & 0xFF) << 8
-        | prefix[4] & 0xFF;
+        | (prefix[4] & 0xFF);
   }
 }
