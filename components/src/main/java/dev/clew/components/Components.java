@@ -2,6 +2,7 @@ package dev.clew.components;
 
 import dev.clew.components.connectors.forward.ForwardFactory;
 import dev.clew.components.exporters.debug.DebugFactory;
+import dev.clew.components.extensions.healthcheck.HealthCheckFactory;
 import dev.clew.components.processors.batch.BatchFactory;
 import dev.clew.components.processors.memorylimiter.MemoryLimiterFactory;
 import dev.clew.components.receivers.otlp.OtlpReceiverFactory;
@@ -28,6 +29,8 @@ public final class Components {
         new ForwardFactory(),
         // exporters
         new DebugFactory(),
-        new dev.clew.components.exporters.nop.NopFactory());
+        new dev.clew.components.exporters.nop.NopFactory(),
+        // extensions
+        new HealthCheckFactory(network));
   }
 }
