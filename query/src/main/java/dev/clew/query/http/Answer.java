@@ -1,37 +1,44 @@
 package dev.clew.query.http;
 
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.MediaType;
 import dev.clew.traceql.source.Completeness;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
-/// An answer, complete in memory. The array is borrowed and valid up to `length`.
+/// An answer, complete in memory.
 ///
+/// @param parts the bytes, in order
 /// @param headers what is said beside the type and length
 public record Answer(
-    int status, MediaType type, byte[] bytes, int length, Map<String, String> headers) {
+    int status, MediaType type, List<HttpData> parts, Map<String, String> headers) {
   /// The header that says why an answer may not cover everything, where its format has no room to.
   public static final String PARTIAL = "clew-partial";
 
   public Answer {
+    parts = List.copyOf(parts);
     headers = Map.copyOf(headers);
   }
 
   public static Answer of(MediaType type, byte[] bytes) {
-    return new Answer(200, type, bytes, bytes.length, Map.of());
+    return new Answer(200, type, List.of(HttpData.wrap(bytes)), Map.of());
   }
 
   public static Answer text(int status, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new Answer(status, MediaType.PLAIN_TEXT_UTF_8, bytes, bytes.length, Map.of());
+    return of(MediaType.PLAIN_TEXT_UTF_8, text.getBytes(StandardCharsets.UTF_8)).withStatus(status);
+  }
+
+  long length() {
+    return parts.stream().mapToLong(HttpData::length).sum();
   }
 
   public Answer withStatus(int newStatus) {
-    return new Answer(newStatus, type, bytes, length, headers);
+    return new Answer(newStatus, type, parts, headers);
   }
 
   public Answer withHeaders(Map<String, String> newHeaders) {
-    return new Answer(status, type, bytes, length, newHeaders);
+    return new Answer(status, type, parts, newHeaders);
   }
 
   /// Returns the answer with a header that says so when it may not cover everything.

@@ -1,21 +1,26 @@
 package dev.clew.query.http;
 
+import com.linecorp.armeria.common.HttpData;
 import dev.clew.base.limits.Cancellation;
 import dev.clew.base.limits.MemoryBudget;
 import java.io.OutputStream;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
-/// The bytes of an answer while it is written: bounded, counted in a budget shared by all answers,
-/// and a place where long writing notices that nobody waits any more. Belongs to one thread at a
-/// time.
+/// The bytes of an answer while it is written: in parts, so that growing copies nothing; bounded,
+/// counted in a budget shared by all answers, and a place where long writing notices that nobody
+/// waits any more. Belongs to one thread at a time.
 final class AnswerBody extends OutputStream {
-  private static final int FIRST_BYTES = 16 << 10;
+  private static final int PART_BYTES_MIN = 16 << 10;
+  private static final int PART_BYTES_MAX = 1 << 20;
 
   private final Cancellation cancellation;
   private final MemoryBudget budget;
   private final int bytesMax;
-  private byte[] bytes = new byte[0];
-  private int length;
+  private final List<HttpData> full = new ArrayList<>();
+  private byte[] part = new byte[0];
+  private int partLength;
+  private int fullLength;
   private long takenBytes;
 
   AnswerBody(Cancellation cancellation, MemoryBudget budget, int bytesMax) {
@@ -24,26 +29,37 @@ final class AnswerBody extends OutputStream {
     this.bytesMax = bytesMax;
   }
 
-  byte[] array() {
-    return bytes;
-  }
-
-  int length() {
-    return length;
+  /// Returns what was written; nothing may be written afterwards.
+  List<HttpData> parts() {
+    List<HttpData> parts = new ArrayList<>(full);
+    if (partLength > 0) {
+      parts.add(HttpData.wrap(part, 0, partLength));
+    }
+    return parts;
   }
 
   @Override
   public void write(int value) {
-    reserve(1);
-    bytes[length++] = (byte) value;
+    write(new byte[] {(byte) value}, 0, 1);
   }
 
   @Override
   public void write(byte[] source, int from, int count) {
     cancellation.check();
-    reserve(count);
-    System.arraycopy(source, from, bytes, length, count);
-    length += count;
+    if ((long) fullLength + partLength + count > bytesMax) {
+      throw new RefusedException(
+          422, "the answer is larger than " + bytesMax + " bytes: ask for less");
+    }
+    int at = from;
+    while (at < from + count) {
+      if (partLength == part.length) {
+        beginPart();
+      }
+      int fits = Math.min(from + count - at, part.length - partLength);
+      System.arraycopy(source, at, part, partLength, fits);
+      partLength += fits;
+      at += fits;
+    }
   }
 
   /// Gives back what the answer took from the budget. Called once, when the client has the answer
@@ -53,23 +69,17 @@ final class AnswerBody extends OutputStream {
     takenBytes = 0;
   }
 
-  private void reserve(int count) {
-    long needed = (long) length + count;
-    if (needed > bytesMax) {
-      throw new RefusedException(
-          422, "the answer is larger than " + bytesMax + " bytes: ask for less");
-    }
-    if (needed > bytes.length) {
-      grow((int) Math.min(bytesMax, Math.max(FIRST_BYTES, Math.max(needed, bytes.length * 2L))));
-    }
-  }
-
-  private void grow(int capacity) {
-    int more = capacity - bytes.length;
-    if (!budget.tryTake(more)) {
+  private void beginPart() {
+    int size = Math.clamp(part.length * 2L, PART_BYTES_MIN, PART_BYTES_MAX);
+    if (!budget.tryTake(size)) {
       throw new RefusedException(503, "too many large answers at the same time: ask again later");
     }
-    takenBytes += more;
-    bytes = Arrays.copyOf(bytes, capacity);
+    takenBytes += size;
+    if (partLength > 0) {
+      full.add(HttpData.wrap(part, 0, partLength));
+      fullLength += partLength;
+    }
+    part = new byte[size];
+    partLength = 0;
   }
 }

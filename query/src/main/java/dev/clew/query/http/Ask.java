@@ -63,13 +63,13 @@ public final class Ask {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Answer(200, MediaType.JSON_UTF_8, body.array(), body.length(), Map.of());
+    return new Answer(200, MediaType.JSON_UTF_8, body.parts(), Map.of());
   }
 
   /// Answers with a protobuf message.
   public Answer protobuf(ByteBuilder message) {
     body.write(message.array(), 0, message.length());
-    return new Answer(200, PROTOBUF, body.array(), body.length(), Map.of());
+    return new Answer(200, PROTOBUF, body.parts(), Map.of());
   }
 
   /// Tells whether the client asks for protobuf instead of JSON.

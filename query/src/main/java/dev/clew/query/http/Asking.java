@@ -2,6 +2,7 @@ package dev.clew.query.http;
 
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpObject;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
@@ -9,6 +10,8 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.clew.base.limits.Cancellation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +52,7 @@ final class Asking {
             .contentType(answer.type())
             .set(HttpHeaderNames.ALLOW, "GET, HEAD")
             .build();
-    return HttpResponse.of(head, HttpData.wrap(answer.bytes(), 0, answer.length()));
+    return of(head, answer.parts());
   }
 
   HttpResponse begin() {
@@ -114,11 +117,21 @@ final class Asking {
             .set(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
             .set(HttpHeaderNames.VARY, "accept-encoding");
     answer.headers().forEach(head::set);
-    HttpData data = HttpData.wrap(answer.bytes(), 0, answer.length());
+    List<HttpData> parts = answer.parts();
     if (Gzip.wanted(headers.get(HttpHeaderNames.ACCEPT_ENCODING, ""), answer)) {
       head.set(HttpHeaderNames.CONTENT_ENCODING, "gzip");
-      data = HttpData.wrap(Gzip.compress(answer, cancellation));
+      parts = Gzip.compress(parts, cancellation);
     }
-    response.complete(HttpResponse.of(head.build(), data));
+    if (answer.status() != HttpStatus.NOT_MODIFIED.code()) {
+      head.contentLength(parts.stream().mapToLong(HttpData::length).sum());
+    }
+    response.complete(of(head.build(), parts));
+  }
+
+  private static HttpResponse of(ResponseHeaders head, List<HttpData> parts) {
+    List<HttpObject> objects = new ArrayList<>(parts.size() + 1);
+    objects.add(head);
+    objects.addAll(parts);
+    return HttpResponse.of(objects.toArray(HttpObject[]::new));
   }
 }

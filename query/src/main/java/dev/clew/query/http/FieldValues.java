@@ -13,6 +13,7 @@ import dev.clew.wire.span.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The values that a field was seen with, in the words and types of TraceQL.
@@ -77,6 +78,16 @@ public final class FieldValues {
             snapshot
                 .values(known, range, valuesMax)
                 .forEach((value, count) -> add(values, value, count)));
+    return values;
+  }
+
+  /// Returns the values of a count by value, most frequent first.
+  static List<FieldValue> mostFrequent(Map<Value, Long> counts, int valuesMax) {
+    List<FieldValue> values = new ArrayList<>();
+    counts.entrySet().stream()
+        .sorted(Map.Entry.<Value, Long>comparingByValue().reversed())
+        .limit(valuesMax)
+        .forEach(entry -> add(values, entry.getKey(), entry.getValue()));
     return values;
   }
 

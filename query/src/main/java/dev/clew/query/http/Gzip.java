@@ -1,10 +1,12 @@
 package dev.clew.query.http;
 
+import com.linecorp.armeria.common.HttpData;
 import dev.clew.base.limits.Cancellation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -12,27 +14,26 @@ import java.util.zip.GZIPOutputStream;
 /// document takes longer than an event loop may be held.
 final class Gzip {
   private static final int WORTHWHILE_BYTES = 1024;
-  private static final int STEP_BYTES = 64 << 10;
 
   private Gzip() {}
 
   static boolean wanted(String acceptEncoding, Answer answer) {
-    return answer.length() >= WORTHWHILE_BYTES
-        && acceptEncoding.contains("gzip")
-        && !acceptEncoding.replace(" ", "").contains("gzip;q=0");
+    return acceptEncoding.contains("gzip")
+        && !acceptEncoding.replace(" ", "").contains("gzip;q=0")
+        && answer.length() >= WORTHWHILE_BYTES;
   }
 
-  static byte[] compress(Answer answer, Cancellation cancellation) {
-    var out = new ByteArrayOutputStream(answer.length() / 4);
+  static List<HttpData> compress(List<HttpData> parts, Cancellation cancellation) {
+    var out = new ByteArrayOutputStream(16 << 10);
     try (OutputStream gzip = new FastGzip(out)) {
-      for (int at = 0; at < answer.length(); at += STEP_BYTES) {
+      for (HttpData part : parts) {
         cancellation.check();
-        gzip.write(answer.bytes(), at, Math.min(STEP_BYTES, answer.length() - at));
+        gzip.write(part.array(), 0, part.length());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toByteArray();
+    return List.of(HttpData.wrap(out.toByteArray()));
   }
 
   private static final class FastGzip extends GZIPOutputStream {

@@ -18,5 +18,5 @@ public record QueryLimits(
     int searchResultsMax,
     int tagValuesMax) {
   public static final QueryLimits DEFAULTS =
-      new QueryLimits(4, 256, 30_000_000_000L, 256 << 20, 512L << 20, 10_000, 10_000);
+      new QueryLimits(4, 256, 30_000_000_000L, 256 << 20, 256L << 20, 10_000, 10_000);
 }

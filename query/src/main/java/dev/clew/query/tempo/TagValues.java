@@ -5,9 +5,10 @@ import dev.clew.base.bytes.ByteBuilder;
 import dev.clew.query.http.Answer;
 import dev.clew.query.http.Ask;
 import dev.clew.query.http.FieldNames;
-import dev.clew.query.http.FieldValues;
 import dev.clew.query.http.FieldValues.FieldValue;
+import dev.clew.query.http.MatchingValues;
 import dev.clew.query.http.Parameters.TimeUnits;
+import dev.clew.query.http.Queries;
 import dev.clew.query.http.QueryLimits;
 import dev.clew.query.http.TimeBounds;
 import dev.clew.store.read.StoreSnapshot;
@@ -16,6 +17,8 @@ import dev.clew.traceql.ast.FieldExpression.AttributeReference;
 import dev.clew.traceql.ast.FieldExpression.IntrinsicReference;
 import dev.clew.traceql.ast.FieldExpression.Reference;
 import dev.clew.traceql.ast.Intrinsic;
+import dev.clew.traceql.ast.Query;
+import dev.clew.traceql.form.LenientFilter;
 import dev.clew.traceql.source.Field.Level;
 import dev.clew.traceql.source.TimeRange;
 import dev.clew.wire.otlp.Delimited;
@@ -43,7 +46,11 @@ final class TagValues {
         Intrinsic.of(name)
             .<Reference>map(IntrinsicReference::new)
             .orElseGet(() -> new AttributeReference(Level.ANY, name));
-    List<String> texts = values(ask, reference).stream().map(FieldValue::text).distinct().toList();
+    List<String> texts =
+        values(ask, reference, Queries.EVERYTHING).stream()
+            .map(FieldValue::text)
+            .distinct()
+            .toList();
     return ask.wantsProtobuf()
         ? ask.protobuf(textMessage(texts))
         : ask.json(json -> writeTexts(json, texts));
@@ -51,18 +58,19 @@ final class TagValues {
 
   /// Takes a name as TraceQL writes it.
   Answer versionTwo(Ask ask) {
-    List<FieldValue> values = values(ask, FieldNames.read(ask.variable("name")));
+    Query filter = LenientFilter.read(ask.parameters().text("q"));
+    List<FieldValue> values = values(ask, FieldNames.read(ask.variable("name")), filter);
     return ask.wantsProtobuf()
         ? ask.protobuf(typedMessage(values))
         : ask.json(json -> writeTyped(json, values));
   }
 
-  private List<FieldValue> values(Ask ask, Reference reference) {
+  private List<FieldValue> values(Ask ask, Reference reference, Query filter) {
     TimeRange range = TimeBounds.read(ask.parameters(), TimeUnits.SECONDS);
     int limit = ask.parameters().number("limit", 0, 0, Integer.MAX_VALUE);
     int most = limit == 0 ? limits.tagValuesMax() : Math.min(limit, limits.tagValuesMax());
     try (StoreSnapshot snapshot = reader.snapshot()) {
-      return FieldValues.list(snapshot, reference, range, most);
+      return MatchingValues.list(snapshot, reference, filter, range, most, ask.cancellation());
     }
   }
 

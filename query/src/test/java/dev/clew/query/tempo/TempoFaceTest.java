@@ -134,6 +134,22 @@ class TempoFaceTest {
   }
 
   @Test
+  void listsTagValuesOfTheSpansThatMatch() {
+    String path = "/api/v2/search/tag/name/values?q=";
+    assertThat(server.get(path + encoded("{ resource.service.name = \"cart-service\" }")).body())
+        .startsWith("{\"tagValues\":[{\"type\":\"string\",\"value\":\"getCart\"}],");
+    assertThat(server.get(path + encoded("{ span.db.rows > 1 && span.user.id = }")).body())
+        .startsWith("{\"tagValues\":[{\"type\":\"string\",\"value\":\"db.query\"}],");
+    assertThat(
+            server
+                .get("/api/v2/search/tag/.service.name/values?q=" + encoded("{ kind = client }"))
+                .body())
+        .contains("[{\"type\":\"string\",\"value\":\"inventory-service\"}]");
+    assertThat(server.get(path + encoded("{ .a = 1 } >> { .b = 2 }")).body())
+        .isEqualTo(server.get("/api/v2/search/tag/name/values").body());
+  }
+
+  @Test
   void writesTagsAsProtobufToo() throws IOException {
     UnknownFieldSet names =
         UnknownFieldSet.parseFrom(server.bytes("/api/v2/search/tags?scope=link", PROTOBUF).body());
