@@ -133,7 +133,9 @@ public final class ExporterStage implements Factory.Stage {
         telemetry.counter(
             "otelcol_exporter_enqueue_failed_" + signal.items(),
             "Number of " + signal.items().replace('_', ' ') + " refused by the queue. [Alpha]");
-    var ends = new SendingQueue.Ends(counted, failures, enqueueFailed, means.executor());
+    var ends =
+        new SendingQueue.Ends(
+            counted, failures, enqueueFailed, context.account(signal), means.executor());
     var made = new SendingQueue(settings, context.inFlight(), context.scheduler(), ends);
     telemetry.gauge(
         "otelcol_exporter_queue_size",

@@ -6,6 +6,7 @@ import dev.clew.pipeline.batching.Portion;
 import dev.clew.pipeline.component.Completion;
 import dev.clew.pipeline.component.Outcome;
 import dev.clew.pipeline.component.Room;
+import dev.clew.pipeline.ledger.Account;
 import dev.clew.pipeline.telemetry.Telemetry;
 import dev.clew.wire.Batch;
 import dev.clew.wire.Metadata;
@@ -43,6 +44,7 @@ final class SendingQueue {
       CountedSender next,
       FailureLog failures,
       Telemetry.Counter enqueueFailed,
+      Account account,
       Executor executor) {}
 
   private final QueueSettings settings;
@@ -151,6 +153,7 @@ final class SendingQueue {
       ready.clear();
     }
     for (Portion portion : left) {
+      ends.account().ended(portion.batch().items(), GIVEN_UP);
       ends.next().countFailed(portion.batch().items());
       ends.failures().dropped(GIVEN_UP, portion.batch().items());
       portion.completion().complete(GIVEN_UP);
@@ -198,6 +201,7 @@ final class SendingQueue {
   /// Puts an admitted batch in line.
   private void line(Portion portion) {
     Batch batch = portion.batch();
+    ends.account().in(batch.items());
     Completion result = settings.waitForResult() ? portion.completion() : _ -> {};
     var queued = new Portion(batch, outcome -> leave(batch, result, outcome));
     synchronized (this) {
@@ -302,6 +306,7 @@ final class SendingQueue {
     }
 
     private void end(Outcome outcome) {
+      ends.account().ended(portion.batch().items(), outcome);
       ends.failures().dropped(outcome, portion.batch().items());
       portion.completion().complete(outcome);
       freeConsumer();

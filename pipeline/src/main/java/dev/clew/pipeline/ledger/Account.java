@@ -14,6 +14,9 @@ public final class Account {
   /// The reason of items that were handed back to the sender, who may send them again.
   public static final String RETURNED = "returned";
 
+  /// The reason of items that were acknowledged and could not be delivered in the end.
+  public static final String GIVEN_UP = "given_up";
+
   /// The only branch of an edge that does not fork.
   public static final String ONWARD = "onward";
 
@@ -89,6 +92,16 @@ public final class Account {
       case Outcome.PartlyAccepted(int rejected, _) -> partly(items, Math.clamp(rejected, 0, items));
       case Outcome.Retryable _ -> dropped(RETURNED, items);
       case Outcome.Permanent _ -> dropped(REJECTED, items);
+    }
+  }
+
+  /// Books how the way of items ended that had been acknowledged before: nobody can send again what
+  /// could not be delivered.
+  public void ended(long items, Outcome outcome) {
+    if (outcome instanceof Outcome.Retryable) {
+      dropped(GIVEN_UP, items);
+    } else {
+      settle(items, outcome);
     }
   }
 

@@ -30,7 +30,7 @@ public final class Service {
   private record Running(String words, Component component) {}
 
   private final CollectorConfig config;
-  private final Ledger ledger = new Ledger();
+  private final Ledger ledger;
   private final Extensions extensions;
   private final Graph graph;
   private final Deque<Running> running = new ArrayDeque<>();
@@ -41,15 +41,14 @@ public final class Service {
   private Service(
       CollectorConfig config,
       Extensions extensions,
-      ServiceContexts contexts,
-      ServiceSite site,
-      Consumer<String> onFailure)
-      throws ConfigException {
+      Graph graph,
+      Ledger ledger,
+      Consumer<String> onFailure) {
     this.config = config;
     this.extensions = extensions;
+    this.graph = graph;
+    this.ledger = ledger;
     this.onFailure = onFailure;
-    this.graph =
-        Graph.build(config, new Graph.Site(site.clock(), site.scheduler(), ledger, contexts));
   }
 
   /// Builds everything, starts nothing.
@@ -60,9 +59,12 @@ public final class Service {
   public static Service build(CollectorConfig config, ServiceSite site, Consumer<String> onFailure)
       throws ConfigException {
     Graph.check(config);
-    var contexts = new ServiceContexts(site);
+    var ledger = new Ledger();
+    var contexts = new ServiceContexts(site, ledger);
     Extensions extensions = Extensions.create(config, contexts);
-    return new Service(config, extensions, contexts, site, onFailure);
+    Graph graph =
+        Graph.build(config, new Graph.Site(site.clock(), site.scheduler(), ledger, contexts));
+    return new Service(config, extensions, graph, ledger, onFailure);
   }
 
   /// Checks what [#build] would refuse, without making anything: the last step of `validate`.

@@ -7,7 +7,11 @@ import dev.clew.pipeline.component.ComponentId;
 import dev.clew.pipeline.component.ComponentKind;
 import dev.clew.pipeline.component.Context;
 import dev.clew.pipeline.graph.Graph;
+import dev.clew.pipeline.ledger.Account;
+import dev.clew.pipeline.ledger.Edge;
+import dev.clew.pipeline.ledger.Ledger;
 import dev.clew.pipeline.telemetry.Telemetry;
+import dev.clew.wire.Signal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,10 +21,12 @@ final class ServiceContexts implements Graph.Contexts {
   private record Identity(ComponentKind kind, ComponentId id) {}
 
   private final ServiceSite site;
+  private final Ledger ledger;
   private final Map<Identity, Context> contexts = new HashMap<>();
 
-  ServiceContexts(ServiceSite site) {
+  ServiceContexts(ServiceSite site, Ledger ledger) {
     this.site = site;
+    this.ledger = ledger;
   }
 
   @Override
@@ -29,19 +35,21 @@ final class ServiceContexts implements Graph.Contexts {
   }
 
   private Context make(Identity identity) {
-    return new Own(identity, site, site.telemetry().of(identity.kind(), identity.id()));
+    return new Own(identity, site, ledger, site.telemetry().of(identity.kind(), identity.id()));
   }
 
   private static final class Own implements Context {
     private final Identity identity;
     private final ServiceSite site;
+    private final Ledger ledger;
     private final Telemetry telemetry;
     private final System.Logger logger;
     private final Map<String, Object> shared = new HashMap<>();
 
-    Own(Identity identity, ServiceSite site, Telemetry telemetry) {
+    Own(Identity identity, ServiceSite site, Ledger ledger, Telemetry telemetry) {
       this.identity = identity;
       this.site = site;
+      this.ledger = ledger;
       this.telemetry = telemetry;
       this.logger = System.getLogger("clew." + identity.kind().word() + "." + identity.id());
     }
@@ -79,6 +87,12 @@ final class ServiceContexts implements Graph.Contexts {
     @Override
     public MemoryBudget inFlight() {
       return site.inFlight();
+    }
+
+    @Override
+    public Account account(Signal signal) {
+      String key = identity.kind().word() + "/" + identity.id();
+      return ledger.account(new Edge(signal, signal.word(), key, "held"));
     }
 
     @Override

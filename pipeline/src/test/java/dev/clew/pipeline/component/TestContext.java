@@ -1,8 +1,12 @@
 package dev.clew.pipeline.component;
 
 import dev.clew.base.limits.MemoryBudget;
+import dev.clew.pipeline.ledger.Account;
+import dev.clew.pipeline.ledger.Edge;
+import dev.clew.pipeline.ledger.Ledger;
 import dev.clew.pipeline.telemetry.TestTelemetry;
 import dev.clew.testkit.SimulatedClock;
+import dev.clew.wire.Signal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -18,6 +22,7 @@ public final class TestContext implements Context {
   private final TestTelemetry telemetry = new TestTelemetry();
   private final RecordedLog logger = new RecordedLog();
   private final Map<String, Object> shared;
+  private final Ledger ledger = new Ledger();
 
   private TestContext(ComponentKind kind, String id, TestContext like) {
     this(kind, id, like.clock, like.host, like.inFlight, new ConcurrentHashMap<>());
@@ -116,6 +121,11 @@ public final class TestContext implements Context {
   @Override
   public <T> T shared(String name, Class<T> type, Supplier<T> make) {
     return type.cast(shared.computeIfAbsent(name, _ -> make.get()));
+  }
+
+  @Override
+  public Account account(Signal signal) {
+    return ledger.account(new Edge(signal, signal.word(), kind.word() + "/" + id, "held"));
   }
 
   public TestHost host() {

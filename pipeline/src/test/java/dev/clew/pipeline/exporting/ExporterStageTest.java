@@ -13,6 +13,7 @@ import dev.clew.pipeline.component.TestCompletion;
 import dev.clew.pipeline.component.TestContext;
 import dev.clew.pipeline.component.TestHost;
 import dev.clew.pipeline.contract.UniqueItems;
+import dev.clew.pipeline.ledger.Account;
 import dev.clew.wire.Batch;
 import dev.clew.wire.Metadata;
 import dev.clew.wire.Signal;
@@ -83,6 +84,25 @@ class ExporterStageTest {
     var answers = new TestCompletion();
     stage.consume(items.batch(count), answers);
     return answers;
+  }
+
+  @Test
+  void booksWhatItHoldsFromTheAcknowledgementToTheEnd() throws ComponentException {
+    ExporterStage stage = started(settings(queue(Sizer.REQUESTS, 3, 2)));
+    for (int i = 0; i < 4; i++) {
+      offer(stage, 10);
+    }
+    Account account = context.account(Signal.TRACES);
+    assertThat(account.balance().held()).isEqualTo(30);
+    sender.answer(0, Outcome.ACCEPTED);
+    sender.answer(1, new Outcome.PartlyAccepted(4, "some"));
+    sender.answer(2, Outcome.permanent("bad"));
+    Account.Balance balance = account.balance();
+    assertThat(balance.balances()).isTrue();
+    assertThat(balance.in()).isEqualTo(30);
+    assertThat(balance.held()).isZero();
+    assertThat(balance.outTotal()).isEqualTo(16);
+    assertThat(balance.dropped()).containsExactly(Map.entry(Account.REJECTED, 14L));
   }
 
   @Test

@@ -29,6 +29,6 @@ public final class BatchFactory implements Factory.OfProcessor<BatchConfig> {
 
   @Override
   public Stage create(Context context, BatchConfig config, Signal signal, Consumer next) {
-    return new BatchProcessor(context, config, next, THREADS);
+    return new BatchProcessor(context, config, context.account(signal), next, THREADS);
   }
 }

@@ -12,6 +12,7 @@ import dev.clew.pipeline.component.Host;
 import dev.clew.pipeline.component.Outcome;
 import dev.clew.pipeline.exporting.RetrySender;
 import dev.clew.pipeline.exporting.RetrySettings;
+import dev.clew.pipeline.ledger.Account;
 import dev.clew.pipeline.telemetry.LogLine;
 import dev.clew.wire.Batch;
 import dev.clew.wire.Metadata;
@@ -48,6 +49,7 @@ final class BatchProcessor implements Factory.Stage {
   private final System.Logger logger;
   private final RetrySender downstream;
   private final BatchTelemetry telemetry;
+  private final Account account;
   private final Buffer buffer;
   private final CountDownLatch drained = new CountDownLatch(1);
 
@@ -56,8 +58,10 @@ final class BatchProcessor implements Factory.Stage {
   private boolean running;
   private boolean stopped;
 
-  BatchProcessor(Context context, BatchConfig config, Consumer next, Executor executor) {
+  BatchProcessor(
+      Context context, BatchConfig config, Account account, Consumer next, Executor executor) {
     this.config = config;
+    this.account = account;
     this.keys = new MetadataKeys(config.metadataKeys());
     this.scheduler = context.scheduler();
     this.executor = executor;
@@ -117,6 +121,7 @@ final class BatchProcessor implements Factory.Stage {
 
   /// Notes how a batch ended; nobody else learns of a failure.
   void sent(BatchTelemetry.Trigger trigger, Batch batch, Outcome outcome) {
+    account.ended(batch.items(), outcome);
     switch (outcome) {
       case Outcome.Accepted _, Outcome.PartlyAccepted _ -> telemetry.sent(trigger, batch.items());
       case Outcome.Retryable retryable -> tellLost(retryable.reason(), batch);
@@ -135,6 +140,7 @@ final class BatchProcessor implements Factory.Stage {
   }
 
   private void admitted(Portion portion) {
+    account.in(portion.batch().items());
     Shard shard;
     synchronized (this) {
       shard = shards.get(keys.of(portion.batch().metadata()));

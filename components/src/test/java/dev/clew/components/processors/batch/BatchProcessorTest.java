@@ -31,7 +31,7 @@ class BatchProcessorTest {
   }
 
   private BatchProcessor started(TestContext in, BatchConfig config) {
-    var processor = new BatchProcessor(in, config, next, Runnable::run);
+    var processor = new BatchProcessor(in, config, in.account(Signal.TRACES), next, Runnable::run);
     processor.start(in.host());
     return processor;
   }
