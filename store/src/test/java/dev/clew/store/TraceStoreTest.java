@@ -84,6 +84,11 @@ final class TraceStoreTest {
   }
 
   static List<TraceId> candidates(StoreSnapshot snapshot) {
+    assertThat(snapshot.completeness()).isEqualTo(new Completeness.Complete());
+    return allCandidates(snapshot);
+  }
+
+  static List<TraceId> allCandidates(StoreSnapshot snapshot) {
     var all = new TraceCondition.SomeSpan(new SpanCondition.Always());
     List<TraceId> ids = new ArrayList<>();
     try (CandidateCursor cursor = snapshot.candidates(all, TimeRange.ALL, new Cancellation())) {
@@ -91,7 +96,6 @@ final class TraceStoreTest {
         ids.add(cursor.traceId());
       }
     }
-    assertThat(snapshot.completeness()).isEqualTo(new Completeness.Complete());
     return ids;
   }
 }
