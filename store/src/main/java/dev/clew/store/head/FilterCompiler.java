@@ -122,11 +122,20 @@ final class FilterCompiler {
   private Predicate<Integer> partPasses(
       Origins.Part part, int fieldNumber, String key, @Nullable LiteralTest test) {
     var finder = new AttributeFinder(key.getBytes(StandardCharsets.UTF_8), fieldNumber);
+    boolean isService = part == Origins.Part.RESOURCE && key.equals("service.name");
     return origin -> {
+      if (isService && (test == null || test.passesText(serviceOf(origin)))) {
+        return true;
+      }
       Origins.Range range = view.origins().part(origin, part);
       Value value = finder.value(view.origins().bytes(), range.from(), range.to());
       return value != null && (test == null || test.passes(value));
     };
+  }
+
+  /// A resource without a service's name counts as one of the unknown service.
+  private String serviceOf(int origin) {
+    return view.origins().services().text(view.origins().service(origin));
   }
 
   private RowFilter intrinsic(

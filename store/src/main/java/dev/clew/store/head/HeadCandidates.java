@@ -32,7 +32,6 @@ final class HeadCandidates implements CandidateCursor {
   private final RangeFilter range;
   private final TraceFilter filter;
   private final SpanCondition driver;
-  private final boolean driverDecides;
   private final int[] byMaxStart;
   private final PriorityQueue<Found> heap = new PriorityQueue<>(Found.ORDER);
   private int scanned;
@@ -45,9 +44,9 @@ final class HeadCandidates implements CandidateCursor {
     this.cancellation = cancellation;
     this.range = new RangeFilter(views, range);
     places = new Places(views);
-    filter = new TraceFilter(condition, views, places);
-    driver = Driver.of(condition);
-    driverDecides = condition instanceof TraceCondition.SomeSpan;
+    TraceCondition whole = RootConditions.spellOut(condition);
+    filter = new TraceFilter(whole, views, places);
+    driver = Driver.of(whole);
     byMaxStart =
         IntStream.range(0, views.length)
             .boxed()
@@ -81,7 +80,7 @@ final class HeadCandidates implements CandidateCursor {
       return isNew;
     }
     places.find(found.id());
-    if (range.test(places) && (driverDecides || filter.test())) {
+    if (range.test(places) && filter.test()) {
       heap.add(new Found(places.minStart(), found.id(), true));
     }
     return false;

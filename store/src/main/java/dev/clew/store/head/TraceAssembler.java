@@ -104,18 +104,26 @@ final class TraceAssembler {
   /// The spans that a trace of several segments has shown so far: a client's repetition may lie in
   /// another segment than what it repeats.
   private static final class Repeats {
+    /// Spans that look alike which a span is compared with before it counts as new.
+    private static final int COMPARED_MAX = 64;
+
     private record Seen(SegmentView view, int row) {}
 
-    private final Map<Long, List<Seen>> bySpanId = new HashMap<>();
+    private record Look(long spanId, long start, int length) {}
+
+    private final Map<Look, List<Seen>> byLook = new HashMap<>();
 
     boolean has(SegmentView view, int row) {
-      List<Seen> seen = bySpanId.computeIfAbsent(view.spanId()[row], _ -> new ArrayList<>(1));
+      var look = new Look(view.spanId()[row], view.start()[row], view.length()[row]);
+      List<Seen> seen = byLook.computeIfAbsent(look, _ -> new ArrayList<>(1));
       for (Seen other : seen) {
         if (RowPairs.same(view, row, other.view(), other.row())) {
           return true;
         }
       }
-      seen.add(new Seen(view, row));
+      if (seen.size() < COMPARED_MAX) {
+        seen.add(new Seen(view, row));
+      }
       return false;
     }
   }

@@ -36,6 +36,10 @@ final class TraceFilter {
   }
 
   private boolean someSpan(SpanCondition condition) {
+    return DurationFilter.test(condition, places) && someRow(condition);
+  }
+
+  private boolean someRow(SpanCondition condition) {
     for (int place = 0; place < places.size(); place++) {
       RowFilter filter = filter(condition, places.viewNumber(place));
       if (filter != RowFilter.NEVER && someRow(place, filter)) {

@@ -12,6 +12,7 @@ import dev.clew.wire.span.Attribute;
 import dev.clew.wire.span.Event;
 import dev.clew.wire.span.Link;
 import dev.clew.wire.span.Span;
+import dev.clew.wire.span.Trace;
 import dev.clew.wire.span.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -70,7 +72,7 @@ final class NaiveStore {
   private static boolean meets(Set<Span> trace, TraceCondition condition) {
     return switch (condition) {
       case TraceCondition.SomeSpan(SpanCondition span) ->
-          trace.stream().anyMatch(one -> meets(one, span));
+          trace.stream().anyMatch(one -> meets(trace, one, span));
       case TraceCondition.All(List<TraceCondition> parts) ->
           parts.stream().allMatch(part -> meets(trace, part));
       case TraceCondition.Any(List<TraceCondition> parts) ->
@@ -78,20 +80,20 @@ final class NaiveStore {
     };
   }
 
-  private static boolean meets(Span span, SpanCondition condition) {
+  private static boolean meets(Set<Span> trace, Span span, SpanCondition condition) {
     return switch (condition) {
       case SpanCondition.Always _ -> true;
       case SpanCondition.All(List<SpanCondition> parts) ->
-          parts.stream().allMatch(part -> meets(span, part));
+          parts.stream().allMatch(part -> meets(trace, span, part));
       case SpanCondition.Any(List<SpanCondition> parts) ->
-          parts.stream().anyMatch(part -> meets(span, part));
-      case SpanCondition.Exists(Field field) -> !values(span, field).isEmpty();
+          parts.stream().anyMatch(part -> meets(trace, span, part));
+      case SpanCondition.Exists(Field field) -> !values(trace, span, field).isEmpty();
       case SpanCondition.Compare(Field field, SpanCondition.Operator op, Literal literal) ->
-          values(span, field).stream().anyMatch(value -> passes(value, op, literal));
+          values(trace, span, field).stream().anyMatch(value -> passes(value, op, literal));
     };
   }
 
-  private static List<Object> values(Span span, Field field) {
+  private static List<Object> values(Set<Span> trace, Span span, Field field) {
     return switch (field) {
       case Field.AttributeOf(Level level, String key) -> List.copyOf(attributes(span, level, key));
       case Field.Intrinsic(Field.IntrinsicName name) ->
@@ -107,9 +109,20 @@ final class NaiveStore {
             case INSTRUMENTATION_NAME -> List.of(span.scope().name());
             case INSTRUMENTATION_VERSION -> List.of(span.scope().version());
             case EVENT_NAME -> span.events().stream().map(event -> (Object) event.name()).toList();
-            case TRACE_DURATION, ROOT_NAME, ROOT_SERVICE -> List.of();
+            case TRACE_DURATION ->
+                List.of(new Trace(span.traceId(), List.copyOf(trace)).durationNanos());
+            case ROOT_NAME -> ofRoot(trace, Span::name);
+            case ROOT_SERVICE -> ofRoot(trace, Span::service);
           };
     };
+  }
+
+  private static List<Object> ofRoot(Set<Span> trace, Function<Span, String> property) {
+    return trace.stream()
+        .filter(Span::isRoot)
+        .min(Comparator.comparingLong(Span::startNanos))
+        .map(root -> List.<Object>of(property.apply(root)))
+        .orElse(List.of());
   }
 
   static List<Value> attributes(Span span, Level level, String key) {
@@ -126,7 +139,7 @@ final class NaiveStore {
     };
   }
 
-  private static java.util.function.Function<List<Attribute>, Stream<Value>> of(String key) {
+  private static Function<List<Attribute>, Stream<Value>> of(String key) {
     return list -> list.stream().filter(one -> one.key().equals(key)).map(Attribute::value);
   }
 

@@ -104,7 +104,7 @@ final class RandomConditions {
   }
 
   private SpanCondition compareIntrinsic(Span span) {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(10)) {
       case 0 -> compare(IntrinsicName.KIND, new Literal.Kind(pick(List.of(SpanKind.values()))));
       case 1 ->
           compare(IntrinsicName.STATUS, new Literal.Status(pick(List.of(SpanStatus.values()))));
@@ -112,6 +112,9 @@ final class RandomConditions {
       case 3 -> equal(IntrinsicName.SPAN_ID, Hex.format(span.spanId()));
       case 4 -> equal(IntrinsicName.PARENT_ID, Hex.format(span.parentSpanId()));
       case 5 -> equal(IntrinsicName.TRACE_ID, span.traceId().hex());
+      case 6 -> compare(IntrinsicName.ROOT_NAME, new Literal.Text(span.name()));
+      case 7 -> compare(IntrinsicName.ROOT_SERVICE, new Literal.Text(span.service()));
+      case 8 -> compare(IntrinsicName.TRACE_DURATION, new Literal.Nanos(span.durationNanos() * 2));
       default -> {
         IntrinsicName name = pick(TEXT_INTRINSICS);
         yield compare(name, new Literal.Text(textOf(span, name)));
