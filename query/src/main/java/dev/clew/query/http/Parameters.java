@@ -1,5 +1,6 @@
 package dev.clew.query.http;
 
+import dev.clew.traceql.ast.Durations;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// what it cannot read with a text that names the parameter and the rule.
 public final class Parameters {
   private static final int COUNT_MAX = 1_000;
+  private static final int DURATION_LENGTH_MAX = 64;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final Map<String, List<String>> values;
@@ -115,15 +117,26 @@ public final class Parameters {
       return OptionalLong.empty();
     }
     try {
-      return OptionalLong.of(GoDuration.parseNanos(text(name)));
-    } catch (IllegalArgumentException e) {
-      throw RefusedException.badParameter(name, String.valueOf(e.getMessage()));
+      return OptionalLong.of(durationNanos(text(name)));
+    } catch (IllegalArgumentException _) {
+      throw RefusedException.badParameter(
+          name,
+          quoted(name)
+              + " is not a duration: write a number with a unit, as in 1.5s or 100ms, of at most"
+              + " 292 years");
     }
   }
 
   /// Returns a duration written as Go does, or as a bare number of `bareUnit`.
   public OptionalLong duration(String name, TimeUnits bareUnit) {
     return text(name).matches("\\d+") ? moment(name, bareUnit) : duration(name);
+  }
+
+  private static long durationNanos(String text) {
+    if (text.length() > DURATION_LENGTH_MAX) {
+      throw new IllegalArgumentException("too long");
+    }
+    return text.equals("0") ? 0 : Durations.parse(text);
   }
 
   private long whole(String name, String ofUnit) {

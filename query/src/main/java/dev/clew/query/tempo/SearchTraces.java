@@ -22,6 +22,10 @@ import java.util.Set;
 /// Search, by TraceQL or by the older tags.
 final class SearchTraces implements Question {
   private static final int SPANS_MAX = 100;
+
+  /// Spans that an answer may list where the request sets no bound.
+  private static final int SPANS_OF_ANSWER_MAX = 50_000;
+
   private static final Set<String> KNOWN =
       Set.of(
           "q",
@@ -91,7 +95,7 @@ final class SearchTraces implements Question {
       throw RefusedException.badParameter("maxDuration", "it is shorter than minDuration");
     }
     return SearchLimits.of(TimeBounds.read(parameters, TimeUnits.SECONDS), tracesMax)
-        .withSpansMax(spans == 0 ? Integer.MAX_VALUE : spans)
+        .withSpansMax(spans == 0 ? Math.max(1, SPANS_OF_ANSWER_MAX / tracesMax) : spans)
         .withTraceDuration(min, max);
   }
 }
