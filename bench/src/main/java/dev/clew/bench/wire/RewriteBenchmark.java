@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.State;
 public class RewriteBenchmark {
   private static final String KEY = "session.tier";
 
-  private final ItemFilter filter = AttributeFilter.dropping(KEY, Payload.RARE_TIER);
+  private final ItemFilter filter = AttributeFilter.droppingSpans(KEY, Payload.RARE_TIER);
   private final ResourceUpsert upsert = new ResourceUpsert(Attribute.of("cluster", "eu-1"));
   private final ByteBuilder out = new ByteBuilder(1 << 20);
 

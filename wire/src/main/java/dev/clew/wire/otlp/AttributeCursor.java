@@ -4,13 +4,14 @@ import dev.clew.wire.span.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Walks the key-value pairs that a message holds under one field number: 9 in a span, 1 in a
-/// resource, 3 in a scope. The bytes must have passed [OtlpValidation]. Allocates nothing but what
+/// Walks the key-value pairs that a message holds under one field number: 9 in a span, 6 in
+/// a log record, 1 in a resource, 3 in a scope. The bytes must have passed [OtlpValidation]. Allocates nothing but what
 /// is asked for. Not safe for use by many threads.
 public final class AttributeCursor {
   public static final int SPAN_FIELD = 9;
   public static final int RESOURCE_FIELD = 1;
   public static final int SCOPE_FIELD = 3;
+  public static final int LOG_FIELD = 6;
 
   private static final byte[] NOTHING = {};
 

@@ -30,11 +30,19 @@ public final class OtlpReaders {
 
   private static void rewriters(Signal signal, byte[] bytes) {
     var out = new ByteBuilder(bytes.length);
-    AttributeFilter.dropping("key", "a").apply(bytes, 0, bytes.length, out);
+    filter(signal).apply(bytes, 0, bytes.length, out);
     requireValid(signal, out.toByteArray());
     out.clear();
     new ResourceUpsert(Attribute.of("key", 1)).apply(bytes, 0, bytes.length, out);
     requireValid(signal, out.toByteArray());
+  }
+
+  private static ItemFilter filter(Signal signal) {
+    return switch (signal) {
+      case TRACES -> AttributeFilter.droppingSpans("key", "a");
+      case LOGS -> AttributeFilter.droppingLogs("key", "a");
+      case METRICS -> new ItemFilter((_, from, to) -> (to - from) % 2 == 0);
+    };
   }
 
   private static void json(Signal signal, byte[] bytes) {
