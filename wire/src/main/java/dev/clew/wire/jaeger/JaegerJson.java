@@ -1,9 +1,9 @@
 package dev.clew.wire.jaeger;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.exc.StreamReadException;
+import dev.clew.wire.json.JsonFaults;
+import dev.clew.wire.json.JsonWalk;
 import dev.clew.wire.otlp.MalformedOtlpException;
 import dev.clew.wire.otlp.SpanEncoder;
 import dev.clew.wire.span.Span;
@@ -18,8 +18,6 @@ import java.util.function.Consumer;
 
 /// Jaeger's JSON: the documents its UI downloads and its API answers.
 public final class JaegerJson {
-  private static final JsonFactory FACTORY = new JsonFactory();
-
   private JaegerJson() {}
 
   /// Reads a document (`{"data":[…]}`, one trace, or an array of traces) into a TracesData message.
@@ -45,12 +43,14 @@ public final class JaegerJson {
   /// open.
   public static void read(InputStream document, Consumer<List<Span>> traces)
       throws IOException, MalformedOtlpException {
-    try (JsonParser json = FACTORY.createParser(document)) {
+    JsonFaults.run(() -> parse(document, traces));
+  }
+
+  private static void parse(InputStream document, Consumer<List<Span>> traces)
+      throws IOException, MalformedOtlpException {
+    try (JsonParser json = JsonWalk.FACTORY.createParser(document)) {
       json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       new JaegerReader(json, traces).document();
-    } catch (StreamReadException e) {
-      throw new MalformedOtlpException(
-          e.getOriginalMessage() + " at byte " + e.getLocation().getByteOffset());
     }
   }
 

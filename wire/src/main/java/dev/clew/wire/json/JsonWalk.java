@@ -1,5 +1,6 @@
 package dev.clew.wire.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.clew.wire.otlp.MalformedOtlpException;
@@ -17,6 +18,10 @@ public final class JsonWalk {
   public interface Element {
     void read() throws IOException, MalformedOtlpException;
   }
+
+  /// Makes parsers that keep no keys for ever: keys come from outside.
+  public static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
   private JsonWalk() {}
 

@@ -1,9 +1,7 @@
 package dev.clew.wire.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import dev.clew.base.bytes.ByteBuilder;
 import dev.clew.wire.Signal;
 import dev.clew.wire.otlp.MalformedOtlpException;
@@ -15,9 +13,6 @@ import java.io.UncheckedIOException;
 
 /// OTLP/JSON to protobuf and back.
 public final class OtlpJson {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
-
   private OtlpJson() {}
 
   /// Reads a request in JSON as liberally as the collector does: keys in camel or snake case, enums
@@ -27,15 +22,19 @@ public final class OtlpJson {
   public static byte[] toProtobuf(Signal signal, byte[] json, int from, int to)
       throws MalformedOtlpException {
     var out = new ByteBuilder(to - from);
-    try (JsonParser parser = FACTORY.createParser(json, from, to - from)) {
-      new JsonReader(parser, out).request(OtlpSchema.of(signal));
-    } catch (StreamReadException e) {
-      throw new MalformedOtlpException(place(e));
-    } catch (IOException | IllegalStateException e) {
-      // Jackson's limits on sizes, and on keys that were chosen to collide.
-      throw new MalformedOtlpException(String.valueOf(e.getMessage()));
+    try {
+      JsonFaults.run(() -> read(signal, json, from, to, out));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  private static void read(Signal signal, byte[] json, int from, int to, ByteBuilder out)
+      throws IOException, MalformedOtlpException {
+    try (JsonParser parser = JsonWalk.FACTORY.createParser(json, from, to - from)) {
+      new JsonReader(parser, out).request(OtlpSchema.of(signal));
+    }
   }
 
   /// Writes a request, which has passed validation, as compact JSON: fields in the protocol's
@@ -46,7 +45,7 @@ public final class OtlpJson {
 
   public static byte[] toJson(Signal signal, byte[] protobuf, int from, int to) {
     var out = new ByteArrayOutputStream(2 * (to - from));
-    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+    try (JsonGenerator generator = JsonWalk.FACTORY.createGenerator(out)) {
       write(OtlpSchema.of(signal), protobuf, from, to, generator);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -66,9 +65,5 @@ public final class OtlpJson {
       MessageType type, byte[] protobuf, int from, int to, JsonGenerator generator, JsonStyle style)
       throws IOException {
     new JsonWriter(generator, style).message(type, protobuf, from, to);
-  }
-
-  private static String place(StreamReadException e) {
-    return e.getOriginalMessage() + " at byte " + e.getLocation().getByteOffset();
   }
 }

@@ -4,9 +4,9 @@ import dev.clew.wire.span.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Walks the key-value pairs that a message holds under one field number: 9 in a span, 6 in
-/// a log record, 1 in a resource, 3 in a scope. The bytes must have passed [OtlpValidation]. Allocates nothing but what
-/// is asked for. Not safe for use by many threads.
+/// Walks the key-value pairs that a message holds under one field number: 9 in a span, 6 in a log
+/// record, 1 in a resource, 3 in a scope. The bytes must have passed [OtlpValidation]. Allocates
+/// nothing but what is asked for. Not safe for use by many threads.
 public final class AttributeCursor {
   public static final int SPAN_FIELD = 9;
   public static final int RESOURCE_FIELD = 1;

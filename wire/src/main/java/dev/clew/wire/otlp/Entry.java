@@ -29,9 +29,14 @@ final class Entry {
     return at >= 0 && (at + 2 == end || isScalar(b, at + 2, end));
   }
 
+  /// Tells whether an AnyValue is text of less than 128 bytes and nothing else.
+  static boolean isShortText(byte[] b, int start, int end) {
+    return end - start >= 2 && b[start] == Tags.TEXT_VALUE && b[start + 1] == end - start - 2;
+  }
+
   private static boolean isScalar(byte[] b, int from, int end) {
     return switch (b[from]) {
-      case Tags.TEXT_VALUE -> end - from >= 2 && b[from + 1] == end - from - 2;
+      case Tags.TEXT_VALUE -> isShortText(b, from, end);
       case Tags.INT_VALUE, Tags.BOOL_VALUE -> isVarint(b, from + 1, end);
       case Tags.DOUBLE_VALUE -> end - from == 9;
       default -> false;

@@ -16,6 +16,13 @@ public final class ValueCodec {
 
   /// Decodes the AnyValue message between `from` and `to`, which [OtlpValidation] has passed.
   public static Value decode(byte[] bytes, int from, int to) {
+    return decode(bytes, from, to, TextPool.NONE);
+  }
+
+  static Value decode(byte[] bytes, int from, int to, TextPool texts) {
+    if (Entry.isShortText(bytes, from, to)) {
+      return new Value.Text(texts.text(bytes, from + 2, to));
+    }
     FieldCursor fields = FieldCursor.over(bytes, from, to);
     Value value = EMPTY;
     while (fields.next()) {
@@ -66,6 +73,17 @@ public final class ValueCodec {
 
   /// Decodes the KeyValue message between `from` and `to`, which [OtlpValidation] has passed.
   public static Attribute decodeAttribute(byte[] bytes, int from, int to) {
+    return decodeAttribute(bytes, from, to, TextPool.NONE, TextPool.NONE);
+  }
+
+  static Attribute decodeAttribute(byte[] bytes, int from, int to, TextPool keys, TextPool texts) {
+    int at = Entry.valueField(bytes, from, to);
+    return at < 0
+        ? walkAttribute(bytes, from, to)
+        : new Attribute(keys.text(bytes, from + 2, at), decode(bytes, at + 2, to, texts));
+  }
+
+  private static Attribute walkAttribute(byte[] bytes, int from, int to) {
     FieldCursor fields = FieldCursor.over(bytes, from, to);
     var value = new Slice();
     String key = "";

@@ -1,6 +1,5 @@
 package dev.clew.wire.zipkin;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.clew.wire.id.Hex;
 import dev.clew.wire.id.TraceId;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// Events and links that the collector's Zipkin exporter packed into text, parts split by `|`. Text
 /// that is not packed so stays what it is.
 final class PackedText {
-  private static final JsonFactory FACTORY = new JsonFactory();
   private static final String LINK_PREFIX = "otlp.link.";
 
   private PackedText() {}
@@ -75,7 +73,7 @@ final class PackedText {
 
   private static @Nullable List<Attribute> attributes(String object) {
     List<Attribute> attributes = new ArrayList<>();
-    try (JsonParser json = FACTORY.createParser(object)) {
+    try (JsonParser json = JsonWalk.FACTORY.createParser(object)) {
       json.nextToken();
       JsonWalk.object(json, key -> attributes.add(attribute(key, json)));
       return attributes;

@@ -1,8 +1,8 @@
 package dev.clew.wire.zipkin;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.exc.StreamReadException;
+import dev.clew.wire.json.JsonFaults;
+import dev.clew.wire.json.JsonWalk;
 import dev.clew.wire.otlp.MalformedOtlpException;
 import dev.clew.wire.otlp.SpanEncoder;
 import dev.clew.wire.span.Span;
@@ -17,8 +17,6 @@ import java.util.function.Consumer;
 /// Zipkin's JSON, version 2: a list of spans, as clients post it, or a list of such lists, as its
 /// API answers.
 public final class ZipkinJson {
-  private static final JsonFactory FACTORY = new JsonFactory();
-
   private ZipkinJson() {}
 
   /// Reads a list into a TracesData message.
@@ -43,12 +41,14 @@ public final class ZipkinJson {
   /// Reads a list span by span, so that a long one need not fit in memory. The stream stays open.
   public static void read(InputStream document, Consumer<Span> spans)
       throws IOException, MalformedOtlpException {
-    try (JsonParser json = FACTORY.createParser(document)) {
+    JsonFaults.run(() -> parse(document, spans));
+  }
+
+  private static void parse(InputStream document, Consumer<Span> spans)
+      throws IOException, MalformedOtlpException {
+    try (JsonParser json = JsonWalk.FACTORY.createParser(document)) {
       json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       new ZipkinReader(json, spans).document();
-    } catch (StreamReadException e) {
-      throw new MalformedOtlpException(
-          e.getOriginalMessage() + " at byte " + e.getLocation().getByteOffset());
     }
   }
 }
