@@ -59,12 +59,15 @@ public final class AttributeFinder {
     int p = from;
     while (p < to) {
       int at = p;
+      int first = b[p];
       int length = b[p + 1];
-      if (b[p] == tag && length >= 0) {
+      if (first == tag && length >= 0) {
         p += 2 + length;
         if (matches(b, at, p, length)) {
           return found(at, p, length);
         }
+      } else if (first >= 0 && first != tag) {
+        p = Varint.skip(b, p + 1, first);
       } else {
         p = skipOdd(b, p);
         if (p < 0) {
