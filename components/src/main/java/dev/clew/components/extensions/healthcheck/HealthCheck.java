@@ -45,7 +45,7 @@ final class HealthCheck implements Factory.Extension {
     try {
       listener = network.listeners().http(config.serverConfig(), routes());
     } catch (ListenException e) {
-      throw new ComponentException(e.getMessage(), e);
+      throw new ComponentException(String.valueOf(e.getMessage()), e);
     }
   }
 
