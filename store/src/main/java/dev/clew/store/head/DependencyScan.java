@@ -108,7 +108,7 @@ final class DependencyScan {
     places.find(view.traceHi()[trace], view.traceLo()[trace]);
     for (int place = 0; place < places.size(); place++) {
       SegmentView there = places.view(place);
-      int parent = there == view ? -1 : rowOf(place, view.parentId()[child]);
+      int parent = there.index() == view.index() ? -1 : rowOf(place, view.parentId()[child]);
       if (parent >= 0) {
         String from = there.origins().services().text(there.service(parent));
         String to = view.origins().services().text(view.service(child));
