@@ -5,6 +5,7 @@ import dev.clew.traceql.source.Field;
 import dev.clew.traceql.source.Literal;
 import dev.clew.traceql.source.SpanCondition;
 import dev.clew.traceql.source.SpanCondition.Operator;
+import dev.clew.wire.span.Resource;
 import dev.clew.wire.span.SpanStatus;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class IntrinsicPlan {
       case EVENT_NAME -> Optional.of(literal).filter(_ -> !isNegative(operator));
       case DURATION, TRACE_DURATION -> nanos(literal);
       case STATUS -> status(literal);
+      case ROOT_SERVICE -> Optional.of(literal).filter(_ -> isOfNamed(operator, literal));
       default -> Optional.of(literal);
     };
   }
@@ -40,6 +42,12 @@ final class IntrinsicPlan {
   /// Of several events some may differ where another is equal: a source is not asked to know.
   private static boolean isNegative(Operator operator) {
     return operator == Operator.NOT_EQUAL || operator == Operator.NOT_MATCHES;
+  }
+
+  /// A service without a name counts as one of that name, and a source knows only names.
+  private static boolean isOfNamed(Operator operator, Literal literal) {
+    return operator == Operator.EQUAL
+        && !literal.equals(new Literal.Text(Resource.UNKNOWN_SERVICE));
   }
 
   private static Optional<Literal> nanos(Literal literal) {
