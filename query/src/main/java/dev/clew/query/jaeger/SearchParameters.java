@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import dev.clew.query.http.Parameters;
 import dev.clew.query.http.Parameters.TimeUnits;
+import dev.clew.query.http.Queries;
 import dev.clew.query.http.RefusedException;
 import dev.clew.query.http.TimeBounds;
 import dev.clew.traceql.form.SearchForm;
@@ -30,9 +31,15 @@ record SearchParameters(SearchForm form, TimeRange range) {
     if (min.isPresent() && max.isPresent() && max.getAsLong() < min.getAsLong()) {
       throw new RefusedException(400, "'maxDuration' should be greater than 'minDuration'");
     }
-    var form =
-        new SearchForm(
-            parameters.text("service"), parameters.text("operation"), tags(parameters), min, max);
+    SearchForm form =
+        Queries.refusing(
+            () ->
+                new SearchForm(
+                    parameters.text("service"),
+                    parameters.text("operation"),
+                    tags(parameters),
+                    min,
+                    max));
     return new SearchParameters(form, TimeBounds.read(parameters, TimeUnits.MICROSECONDS));
   }
 
