@@ -13,6 +13,7 @@ import dev.clew.testkit.RandomSpans;
 import dev.clew.testkit.SimulatedClock;
 import dev.clew.traceql.source.Completeness;
 import dev.clew.traceql.source.Completeness.Partial;
+import dev.clew.traceql.source.TimeRange;
 import dev.clew.wire.Batch;
 import dev.clew.wire.Signal;
 import dev.clew.wire.id.TraceId;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// What a store does at its bounds and when its disk fails.
 final class StoreBoundsTest {
@@ -333,6 +335,27 @@ final class StoreBoundsTest {
     }
     try (TraceStore store = open()) {
       assertThat(holds(store, large)).isTrue();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void takesAHugeTraceOfOneSpanId() {
+    settings = settings.withSegmentBytes(4 << 20);
+    int count = 200_000;
+    try (TraceStore store = open()) {
+      for (int from = 0; from < count; from += 10_000) {
+        List<Span> spans = new ArrayList<>();
+        for (int i = from; i < from + 10_000; i++) {
+          spans.add(span("same").trace(1).id(1).parent(2).with("n", i).build());
+        }
+        assertThat(append(store, spans)).isEqualTo(new AppendResult.Stored());
+      }
+      try (StoreSnapshot snapshot = store.snapshot()) {
+        assertThat(snapshot.trace(new TraceId(0, 1)).orElseThrow().spans()).hasSize(count);
+        assertThat(snapshot.dependencies(TimeRange.ALL)).isEmpty();
+      }
+      assertThat(store.status().traces()).isEqualTo(1);
     }
   }
 

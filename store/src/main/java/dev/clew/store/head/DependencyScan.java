@@ -14,14 +14,16 @@ import java.util.Map;
 final class DependencyScan {
   private record Edge(String parent, String child) {}
 
-  /// Spans of one trace in one segment that are looked at for a parent from another segment.
-  private static final int LOOKED_MAX = 10_000;
+  /// Spans that are looked at for parents in other segments, in all; then such parents count as
+  /// missing.
+  private static final int LOOKED_MAX = 20_000_000;
 
   /// Parents found here, as a table from a hash of trace and span id to the row + 1.
   private long[] slots = new long[1024];
 
   private final SegmentView[] views;
   private final TimeRange range;
+  private int looked;
   private final Places places;
   private final Map<Edge, Long> calls = new HashMap<>();
 
@@ -123,7 +125,6 @@ final class DependencyScan {
   private int rowOf(int place, long spanId) {
     SegmentView view = places.view(place);
     int row = places.firstRow(place);
-    int looked = 0;
     do {
       if (view.spanId()[row] == spanId) {
         return row;

@@ -4,8 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What all segments but one hold, as of a moment.
 final class OtherViews implements SegmentIndex.Others {
-  /// Spans of one trace in one segment that are compared before a span counts as new there.
-  private static final int COMPARED_MAX = 256;
+  /// Spans of one trace in one segment that are looked at before a span counts as new there, and
+  /// those among them that are compared byte by byte.
+  private static final int LOOKED_MAX = 256;
+
+  private static final int COMPARED_MAX = 16;
 
   private final SegmentView[] views;
   private final @Nullable SegmentIndex self;
@@ -41,16 +44,20 @@ final class OtherViews implements SegmentIndex.Others {
       return false;
     }
     int row = view.firstRow()[trace];
+    long start = Times.indexed(span.header.startNanos());
+    int looked = 0;
     int compared = 0;
     do {
       if (view.spanId()[row] == span.header.spanId()
-          && view.length()[row] == span.length
-          && span.hasOriginOf(view, row)
-          && span.hasBytesOf(view.segment(), view.offset()[row])) {
-        return true;
+          && view.start()[row] == start
+          && view.length()[row] == span.length) {
+        compared++;
+        if (span.hasBytesOf(view.segment(), view.offset()[row]) && span.hasOriginOf(view, row)) {
+          return true;
+        }
       }
       row = view.next(row);
-    } while (row != 0 && ++compared < COMPARED_MAX);
+    } while (row != 0 && ++looked < LOOKED_MAX && compared < COMPARED_MAX);
     return false;
   }
 }

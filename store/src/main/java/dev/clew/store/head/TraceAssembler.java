@@ -105,7 +105,7 @@ final class TraceAssembler {
   /// another segment than what it repeats.
   private static final class Repeats {
     /// Spans that look alike which a span is compared with before it counts as new.
-    private static final int COMPARED_MAX = 64;
+    private static final int COMPARED_MAX = 16;
 
     private record Seen(SegmentView view, int row) {}
 
