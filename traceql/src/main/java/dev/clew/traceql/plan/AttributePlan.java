@@ -5,7 +5,6 @@ import dev.clew.traceql.source.Field;
 import dev.clew.traceql.source.Literal;
 import dev.clew.traceql.source.SpanCondition;
 import dev.clew.traceql.source.SpanCondition.Operator;
-import dev.clew.wire.span.Resource;
 
 /// Conditions on attributes.
 final class AttributePlan {
@@ -29,9 +28,7 @@ final class AttributePlan {
     return switch (operator) {
       case NOT_EQUAL, NOT_MATCHES -> exists(attribute);
       case EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, MATCHES ->
-          mayBeUnnamed(attribute, operator, literal)
-              ? SpanPlan.ALWAYS
-              : positive(attribute, operator, literal);
+          positive(attribute, operator, literal);
     };
   }
 
@@ -48,14 +45,5 @@ final class AttributePlan {
       case Literal.Text _, Literal.Int _, Literal.Bool _ ->
           new SpanCondition.Compare(field(attribute), operator, literal);
     };
-  }
-
-  /// Whether the service that has no name may meet the comparison.
-  private static boolean mayBeUnnamed(
-      AttributeReference attribute, Operator operator, Literal literal) {
-    if (!isServiceName(attribute)) {
-      return false;
-    }
-    return operator != Operator.EQUAL || literal.equals(new Literal.Text(Resource.UNKNOWN_SERVICE));
   }
 }

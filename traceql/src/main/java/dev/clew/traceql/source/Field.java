@@ -2,7 +2,8 @@ package dev.clew.traceql.source;
 
 /// What a condition looks at on one span.
 public sealed interface Field {
-  /// An attribute by key. `ANY` looks at the span first, then at the resource.
+  /// An attribute by key. `ANY` looks at the span first, then at the resource. The `service.name`
+  /// of a resource that has none, or no text there, is `unknown_service` at the level `RESOURCE`.
   record AttributeOf(Level level, String key) implements Field {}
 
   /// A property every span has.
