@@ -26,7 +26,8 @@ class ImportIT {
   void answersAgreeWithTheFiles(@TempDir Path data) throws Exception {
     List<String> files = files();
     JsonValue expected = expected(files);
-    try (ClewProcess clew = ClewProcess.start(data)) {
+    try (ClewProcess clew =
+        ClewProcess.start(data, "--set=extensions.clew_query.limits.search_results=100000")) {
       List<String> arguments = new ArrayList<>(List.of("import", "--to", clew.otlp("").toString()));
       arguments.addAll(files);
       ClewProcess.Finished finished = ClewProcess.run(arguments.toArray(String[]::new));

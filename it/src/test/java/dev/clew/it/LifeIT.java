@@ -92,7 +92,7 @@ class LifeIT {
               .toArray(String[]::new);
       ClewProcess.Finished second = ClewProcess.run(arguments);
       assertThat(second.exit()).isEqualTo(1);
-      assertThat(second.err()).contains(data.toString()).containsIgnoringCase("lock");
+      assertThat(second.err()).contains(data.toString()).contains("in use by process");
       assertThat(clew.handle().isAlive()).isTrue();
     }
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,9 @@ class SdkIT {
                 java,
                 "-XX:+UseSerialGC",
                 "-javaagent:" + agent,
-                SOURCES.resolve("java/Shop.java").toString()));
+                "-cp",
+                compiled().toString(),
+                "Shop"));
     List<Reported> spans = new ArrayList<>();
     Matcher logged = LOGGED_BY_AGENT.matcher(out);
     while (logged.find()) {
@@ -135,6 +138,22 @@ class SdkIT {
     assertThat(spans).as(out).hasSizeGreaterThanOrEqualTo(10);
     assertFound(spans, spans.size(), "inventory-service");
     assertThat(out).doesNotContain("Failed to export");
+  }
+
+  /// The agent leaves the JDK's tools alone, the source launcher among them, so classes are needed.
+  private static Path compiled() throws IOException {
+    Path classes = Files.createDirectories(INSTALLED.resolve("java"));
+    int failures =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-d",
+                classes.toString(),
+                SOURCES.resolve("java/Shop.java").toString());
+    assertThat(failures).isZero();
+    return classes;
   }
 
   /// The .NET SDK is not run here: this is the shape that its documentation gives its exports.

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The addresses that a configuration really serves, by the key they are written under, without the
 /// component's name: `otlp protocols::grpc::endpoint`.
@@ -34,7 +35,10 @@ public final class Addresses {
     return byFace.getOrDefault(type + " " + key, "");
   }
 
-  private <C extends Record> void add(ComponentSettings<C> component) {
+  private <C extends Record> void add(@Nullable ComponentSettings<C> component) {
+    if (component == null) {
+      return;
+    }
     for (Factory.ListenAddress address :
         component.factory().listenAddresses(component.settings())) {
       byFace.putIfAbsent(component.factory().type() + " " + address.key(), address.endpoint());

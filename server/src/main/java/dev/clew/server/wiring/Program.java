@@ -66,7 +66,7 @@ public final class Program implements AutoCloseable {
       selfMetrics.open(config.telemetry(), registry, network, resource());
     } catch (ListenException e) {
       service.stop();
-      throw new ComponentException(e.getMessage(), e);
+      throw new ComponentException(String.valueOf(e.getMessage()), e);
     }
   }
 
