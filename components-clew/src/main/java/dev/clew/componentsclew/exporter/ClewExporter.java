@@ -6,7 +6,7 @@ import dev.clew.pipeline.component.ComponentException;
 import dev.clew.pipeline.component.Context;
 import dev.clew.pipeline.component.Factory;
 import dev.clew.pipeline.component.Host;
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.pipeline.telemetry.Telemetry;
 import dev.clew.store.AppendResult;
 import dev.clew.wire.Batch;

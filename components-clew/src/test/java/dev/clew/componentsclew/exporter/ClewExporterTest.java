@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.componentsclew.exporter.ClewExporterFactoryTest.Answering;
 import dev.clew.pipeline.component.ComponentException;
-import dev.clew.pipeline.component.Outcome;
 import dev.clew.pipeline.component.TestCompletion;
 import dev.clew.pipeline.component.TestContext;
 import dev.clew.pipeline.contract.UniqueItems;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.store.AppendResult;
 import dev.clew.wire.Signal;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package dev.clew.pipeline.completion;
 
 import dev.clew.pipeline.component.Completion;
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 

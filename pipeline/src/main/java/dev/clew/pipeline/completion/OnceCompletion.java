@@ -1,7 +1,7 @@
 package dev.clew.pipeline.completion;
 
 import dev.clew.pipeline.component.Completion;
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.outcome.Outcome;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Passes on the first outcome only. A second one is a fault of whoever gave it: it is logged and

@@ -1,8 +1,8 @@
 package dev.clew.pipeline.completion;
 
 import dev.clew.pipeline.component.Completion;
-import dev.clew.pipeline.component.GrpcStatus;
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.outcome.GrpcStatus;
+import dev.clew.pipeline.outcome.Outcome;
 
 /// Joins the outcomes of the parts that one batch was split into. The batch ends when its last part
 /// has: accepted when all parts were, partly accepted when some items were, and when no item was,

@@ -1,5 +1,6 @@
 package dev.clew.pipeline.component;
 
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.wire.Batch;
 
 /// The answer to a reservation.

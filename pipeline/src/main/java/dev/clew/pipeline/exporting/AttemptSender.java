@@ -2,8 +2,8 @@ package dev.clew.pipeline.exporting;
 
 import dev.clew.base.time.Scheduler;
 import dev.clew.pipeline.component.Completion;
-import dev.clew.pipeline.component.GrpcStatus;
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.outcome.GrpcStatus;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.wire.Batch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;

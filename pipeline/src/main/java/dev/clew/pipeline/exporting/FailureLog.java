@@ -1,6 +1,6 @@
 package dev.clew.pipeline.exporting;
 
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.pipeline.telemetry.LogLine;
 import java.lang.System.Logger.Level;
 

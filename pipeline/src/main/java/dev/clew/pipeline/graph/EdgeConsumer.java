@@ -3,9 +3,9 @@ package dev.clew.pipeline.graph;
 import dev.clew.pipeline.completion.OnceCompletion;
 import dev.clew.pipeline.component.Completion;
 import dev.clew.pipeline.component.Consumer;
-import dev.clew.pipeline.component.Outcome;
 import dev.clew.pipeline.component.Room;
 import dev.clew.pipeline.ledger.Account;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.wire.Batch;
 
 /// An edge: hands batches to the next node, keeps the books, lets each batch end once, and turns

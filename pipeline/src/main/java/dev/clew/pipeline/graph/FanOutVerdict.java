@@ -1,8 +1,8 @@
 package dev.clew.pipeline.graph;
 
 import dev.clew.pipeline.component.Completion;
-import dev.clew.pipeline.component.GrpcStatus;
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.outcome.GrpcStatus;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.wire.Batch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

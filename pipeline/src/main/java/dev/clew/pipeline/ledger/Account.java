@@ -1,6 +1,6 @@
 package dev.clew.pipeline.ledger;
 
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.outcome.Outcome;
 import java.util.Map;
 import java.util.TreeMap;
 

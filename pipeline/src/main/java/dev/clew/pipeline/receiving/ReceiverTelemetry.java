@@ -2,7 +2,7 @@ package dev.clew.pipeline.receiving;
 
 import dev.clew.pipeline.component.Completion;
 import dev.clew.pipeline.component.Context;
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.pipeline.telemetry.Telemetry;
 import dev.clew.wire.Batch;
 import dev.clew.wire.Signal;

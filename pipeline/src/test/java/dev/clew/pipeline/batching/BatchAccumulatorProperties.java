@@ -2,9 +2,9 @@ package dev.clew.pipeline.batching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.pipeline.component.Outcome;
 import dev.clew.pipeline.component.TestCompletion;
 import dev.clew.pipeline.contract.UniqueItems;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.wire.Batch;
 import dev.clew.wire.Metadata;
 import dev.clew.wire.Signal;

@@ -2,9 +2,9 @@ package dev.clew.pipeline.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.pipeline.component.GrpcStatus;
-import dev.clew.pipeline.component.Outcome;
 import dev.clew.pipeline.component.TestCompletion;
+import dev.clew.pipeline.outcome.GrpcStatus;
+import dev.clew.pipeline.outcome.Outcome;
 import org.junit.jupiter.api.Test;
 
 class CompletionTest {

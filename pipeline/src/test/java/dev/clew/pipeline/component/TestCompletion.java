@@ -1,5 +1,6 @@
 package dev.clew.pipeline.component;
 
+import dev.clew.pipeline.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.clew.pipeline.contract;
 
 import dev.clew.pipeline.component.Consumer;
-import dev.clew.pipeline.component.Outcome;
 import dev.clew.pipeline.component.TestCompletion;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.wire.Batch;
 import java.util.ArrayList;
 import java.util.List;

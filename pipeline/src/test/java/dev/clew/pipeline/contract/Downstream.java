@@ -2,7 +2,7 @@ package dev.clew.pipeline.contract;
 
 import dev.clew.pipeline.component.Completion;
 import dev.clew.pipeline.component.Consumer;
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.wire.Batch;
 import java.util.List;
 import java.util.Random;

@@ -3,9 +3,9 @@ package dev.clew.pipeline.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.pipeline.component.Factory;
-import dev.clew.pipeline.component.Outcome;
 import dev.clew.pipeline.component.TestCompletion;
 import dev.clew.pipeline.component.TestContext;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.wire.Signal;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.pipeline.component.Consumer;
 import dev.clew.pipeline.component.Factory;
-import dev.clew.pipeline.component.Outcome;
 import dev.clew.pipeline.component.TestContext;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.wire.Signal;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.clew.pipeline.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.pipeline.component.Outcome;
 import dev.clew.pipeline.component.TestCompletion;
 import dev.clew.pipeline.component.TestConsumer;
 import dev.clew.pipeline.ledger.Account;
 import dev.clew.pipeline.ledger.Edge;
 import dev.clew.pipeline.ledger.Ledger;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.testkit.SimulatedClock;
 import dev.clew.wire.Batch;
 import dev.clew.wire.Signal;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.clew.base.limits.MemoryBudget;
 import dev.clew.pipeline.component.ComponentException;
-import dev.clew.pipeline.component.Outcome;
 import dev.clew.pipeline.component.TestCompletion;
 import dev.clew.pipeline.component.TestConsumer;
 import dev.clew.pipeline.component.TestFactories;
@@ -14,6 +13,7 @@ import dev.clew.pipeline.config.CollectorConfig;
 import dev.clew.pipeline.config.ConfigException;
 import dev.clew.pipeline.config.ConfigSources;
 import dev.clew.pipeline.ledger.Account;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.pipeline.telemetry.TestTelemetry;
 import dev.clew.testkit.SimulatedClock;
 import dev.clew.wire.Batch;

@@ -2,8 +2,8 @@ package dev.clew.pipeline.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.pipeline.component.Outcome;
 import dev.clew.pipeline.component.TestContext;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.pipeline.receiving.ReceiverTelemetry;
 import dev.clew.wire.Signal;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package dev.clew.components.exporters.nop;
 import dev.clew.pipeline.component.Completion;
 import dev.clew.pipeline.component.Context;
 import dev.clew.pipeline.component.Factory;
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.pipeline.telemetry.LogLine;
 import dev.clew.pipeline.telemetry.Telemetry;
 import dev.clew.wire.Batch;

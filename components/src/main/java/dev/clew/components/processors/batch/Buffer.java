@@ -4,7 +4,7 @@ import dev.clew.base.limits.MemoryBudget;
 import dev.clew.base.time.Scheduler;
 import dev.clew.pipeline.batching.Portion;
 import dev.clew.pipeline.component.Completion;
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.wire.Batch;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -5,7 +5,7 @@ import dev.clew.components.processors.batch.BatchTelemetry.Trigger;
 import dev.clew.pipeline.batching.BatchAccumulator;
 import dev.clew.pipeline.batching.Portion;
 import dev.clew.pipeline.batching.Sizer;
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.wire.Metadata;
 import java.util.ArrayDeque;
 import java.util.List;

@@ -4,8 +4,8 @@ import com.linecorp.armeria.common.HttpStatus;
 import dev.clew.base.bytes.ByteBuilder;
 import dev.clew.net.grpc.GrpcCode;
 import dev.clew.net.grpc.RpcStatus;
-import dev.clew.pipeline.component.GrpcStatus;
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.outcome.GrpcStatus;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.wire.Signal;
 import java.nio.charset.StandardCharsets;
 

@@ -10,7 +10,7 @@ import dev.clew.net.listen.HttpRoutes;
 import dev.clew.net.settings.GrpcServerSettings;
 import dev.clew.pipeline.component.Consumer;
 import dev.clew.pipeline.component.Context;
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.wire.Signal;
 import dev.clew.wire.otlp.MalformedOtlpException;
 import dev.clew.wire.otlp.OtlpService;

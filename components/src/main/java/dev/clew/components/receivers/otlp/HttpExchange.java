@@ -12,7 +12,7 @@ import dev.clew.net.codec.Reservation;
 import dev.clew.net.grpc.GrpcCode;
 import dev.clew.net.grpc.RpcStatus;
 import dev.clew.pipeline.component.Consumer;
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.wire.Signal;
 import dev.clew.wire.json.OtlpJson;
 import dev.clew.wire.otlp.MalformedOtlpException;

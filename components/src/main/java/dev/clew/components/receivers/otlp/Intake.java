@@ -4,7 +4,7 @@ import com.linecorp.armeria.common.RequestHeaders;
 import dev.clew.pipeline.component.Completion;
 import dev.clew.pipeline.component.Consumer;
 import dev.clew.pipeline.component.Context;
-import dev.clew.pipeline.component.Outcome;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.pipeline.receiving.ReceiverTelemetry;
 import dev.clew.wire.Batch;
 import dev.clew.wire.Metadata;

@@ -2,10 +2,10 @@ package dev.clew.components.exporters.nop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.clew.pipeline.component.Outcome;
 import dev.clew.pipeline.component.TestCompletion;
 import dev.clew.pipeline.component.TestContext;
 import dev.clew.pipeline.contract.UniqueItems;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.wire.Signal;
 import org.junit.jupiter.api.Test;
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.pipeline.component.Consumer;
 import dev.clew.pipeline.component.Factory;
-import dev.clew.pipeline.component.Outcome;
 import dev.clew.pipeline.component.TestCompletion;
 import dev.clew.pipeline.component.TestConsumer;
 import dev.clew.pipeline.component.TestContext;
 import dev.clew.pipeline.contract.ProcessorContract;
 import dev.clew.pipeline.contract.UniqueItems;
+import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.wire.Batch;
 import dev.clew.wire.Metadata;
 import dev.clew.wire.Signal;

@@ -1,4 +1,4 @@
-package dev.clew.pipeline.component;
+package dev.clew.pipeline.outcome;
 
 /// How the way of a batch ended, seen from whoever handed it on.
 public sealed interface Outcome {

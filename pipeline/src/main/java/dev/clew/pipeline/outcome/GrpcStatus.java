@@ -1,4 +1,4 @@
-package dev.clew.pipeline.component;
+package dev.clew.pipeline.outcome;
 
 /// gRPC's status codes, for outcomes that carry the word of a server downstream. `NONE` means that
 /// no server spoke: receivers then answer UNAVAILABLE for retryable and INTERNAL for permanent
