@@ -30,7 +30,7 @@ final class Expansion {
 
   /// Makes room for at least one byte more.
   void grow() throws CodingException {
-    if (length == bytesMax) {
+    if (bytes.length == bytesMax) {
       throw CodingException.tooLarge(bytesMax);
     }
     resize((int) Math.min(bytesMax, Math.max(FIRST_BYTES, bytes.length * 2L)));
@@ -42,6 +42,10 @@ final class Expansion {
       throw CodingException.noMemory();
     }
     bytes = Arrays.copyOf(bytes, size);
+  }
+
+  boolean isAtBound() {
+    return length == bytesMax;
   }
 
   byte[] array() {
