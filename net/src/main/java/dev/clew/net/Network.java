@@ -1,8 +1,15 @@
 package dev.clew.net;
 
+import dev.clew.net.client.GrpcClient;
+import dev.clew.net.client.HttpClient;
+import dev.clew.net.codec.Compressor;
 import dev.clew.net.codec.Decompressor;
 import dev.clew.net.listen.Listeners;
 import dev.clew.net.loop.Loops;
+import dev.clew.net.settings.GrpcClientSettings;
+import dev.clew.net.settings.HttpClientSettings;
+import java.io.IOException;
+import java.time.Duration;
 
 /// The network of the process: what components and faces get when they are made. Nothing is opened
 /// and no thread is started before somebody listens or calls.
@@ -10,6 +17,7 @@ public final class Network implements AutoCloseable {
   private final Loops loops;
   private final Listeners listeners;
   private final Decompressor decompressor = new Decompressor();
+  private final Compressor compressor = new Compressor();
 
   private Network(int threads) {
     loops = new Loops(threads);
@@ -29,6 +37,21 @@ public final class Network implements AutoCloseable {
 
   public Listeners listeners() {
     return listeners;
+  }
+
+  /// Returns a new client of one gRPC server; whoever asks closes it.
+  ///
+  /// @param timeout of one call; zero is none
+  /// @throws IOException naming the file when certificates or keys cannot be read
+  public GrpcClient grpcClient(GrpcClientSettings settings, Duration timeout) throws IOException {
+    return new GrpcClient(loops, settings, compressor, timeout);
+  }
+
+  /// Returns a new HTTP client; whoever asks closes it.
+  ///
+  /// @throws IOException naming the file when certificates or keys cannot be read
+  public HttpClient httpClient(HttpClientSettings settings) throws IOException {
+    return new HttpClient(loops, settings, compressor);
   }
 
   public Decompressor decompressor() {

@@ -6,15 +6,19 @@ import com.linecorp.armeria.server.GracefulShutdown;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServerPort;
+import dev.clew.base.time.Clock;
 import dev.clew.net.listen.Attachment.Connections;
 import dev.clew.net.listen.HttpRoutes.Binding;
 import dev.clew.net.loop.Loops;
+import dev.clew.net.tls.ServerTls;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -40,6 +44,7 @@ final class SharedServer {
   private final InetSocketAddress wanted;
   private final List<Attachment> attachments = new ArrayList<>();
   private final Pending pending = new Pending();
+  private Optional<ServerTls> tls = Optional.empty();
   private @Nullable Server server;
 
   SharedServer(Loops loops, InetSocketAddress wanted) {
@@ -81,6 +86,12 @@ final class SharedServer {
   }
 
   private Server startOrForget(Attachment attachment) throws ListenException {
+    try {
+      tls = readTls(attachment);
+    } catch (IOException e) {
+      attachments.remove(attachment);
+      throw new ListenException(name(), "failed to load TLS config: " + e.getMessage(), e);
+    }
     ServerBuilder builder = Server.builder();
     configure(builder);
     Server starting = builder.build();
@@ -94,11 +105,18 @@ final class SharedServer {
     }
   }
 
+  private static Optional<ServerTls> readTls(Attachment attachment) throws IOException {
+    return attachment.tls().isPresent()
+        ? Optional.of(new ServerTls(attachment.tls().get(), Clock.system()))
+        : Optional.empty();
+  }
+
   private void configure(ServerBuilder builder) {
     Attachment first = attachments.getFirst();
     SessionProtocol protocol =
         first.tls().isPresent() ? SessionProtocol.HTTPS : SessionProtocol.HTTP;
     builder.port(new ServerPort(wanted, protocol));
+    tls.ifPresent(present -> present.apply(builder));
     builder.workerGroup(loops.workers(), false);
     builder.bossGroupFactory(loops::acceptor);
     builder.blockingTaskExecutor(loops.blocking(), false);
