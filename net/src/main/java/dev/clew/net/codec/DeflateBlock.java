@@ -126,7 +126,7 @@ final class DeflateBlock {
         int distance = (token & DISTANCE_MASK) + 1;
         int symbol = DeflateSymbols.ofDistance(distance);
         int width = distanceCode.lengths[symbol];
-        long rest = distance - DeflateSymbols.DISTANCE_BASE[symbol];
+        long rest = (long) distance - DeflateSymbols.DISTANCE_BASE[symbol];
         out.put(
             distanceCode.words[symbol] | rest << width,
             width + DeflateSymbols.DISTANCE_EXTRA[symbol]);

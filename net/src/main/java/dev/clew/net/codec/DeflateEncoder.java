@@ -54,7 +54,7 @@ final class DeflateEncoder {
     while (at < searchEnd) {
       int length = matchAt(at);
       if (length == 0) {
-        at += 1 + (at - written >>> PATIENCE_BITS);
+        at += 1 + ((at - written) >>> PATIENCE_BITS);
         continue;
       }
       if (length < GOOD_BYTES) {
@@ -182,10 +182,10 @@ final class DeflateEncoder {
   }
 
   private static int shortHash(int run) {
-    return run * 0x9E3779B1 >>> 32 - SHORT_BITS;
+    return (run * 0x9E3779B1) >>> (32 - SHORT_BITS);
   }
 
   private static int longHash(long run) {
-    return (int) (run * 0xCF1BBCDCB7A56463L >>> 64 - LONG_BITS) << 1;
+    return (int) ((run * 0xCF1BBCDCB7A56463L) >>> (64 - LONG_BITS)) << 1;
   }
 }

@@ -56,7 +56,7 @@ final class DeflateSymbols {
         if (distance <= NEAR_MAX) {
           OF_NEAR[distance] = (byte) symbol;
         } else {
-          OF_FAR[distance - 1 >>> 7] = (byte) symbol;
+          OF_FAR[(distance - 1) >>> 7] = (byte) symbol;
         }
       }
       base += 1 << extra;
@@ -69,6 +69,6 @@ final class DeflateSymbols {
   }
 
   static int ofDistance(int distance) {
-    return distance <= NEAR_MAX ? OF_NEAR[distance] : OF_FAR[distance - 1 >>> 7];
+    return distance <= NEAR_MAX ? OF_NEAR[distance] : OF_FAR[(distance - 1) >>> 7];
   }
 }

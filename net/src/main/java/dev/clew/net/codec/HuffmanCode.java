@@ -137,7 +137,7 @@ final class HuffmanCode {
     }
     next[1] = 0;
     for (int i = 2; i < next.length; i++) {
-      next[i] = next[i] + next[i - 1] << 1;
+      next[i] = (next[i] + next[i - 1]) << 1;
     }
     int[] words = new int[lengths.length];
     for (int i = 0; i < lengths.length; i++) {

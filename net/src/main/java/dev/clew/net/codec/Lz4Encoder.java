@@ -55,11 +55,11 @@ final class Lz4Encoder {
     int at = from;
     while (at < to - MATCH_FREE_TAIL) {
       int run = (int) INT.get(bytes, at);
-      int hash = run * 0x9E3779B1 >>> 32 - HASH_BITS;
+      int hash = (run * 0x9E3779B1) >>> (32 - HASH_BITS);
       int place = places[hash];
       places[hash] = at;
       if (place < 0 || at == place || (int) INT.get(bytes, place) != run || at - place > 0xFFFF) {
-        at += 1 + (at - written >>> 6);
+        at += 1 + ((at - written) >>> 6);
         continue;
       }
       int end = at + MATCH_MIN;

@@ -70,11 +70,11 @@ final class SnappyEncoder {
     int at = from;
     while (at + MATCH_MIN <= to) {
       int run = (int) INT.get(bytes, at);
-      int hash = run * 0x9E3779B1 >>> 32 - HASH_BITS;
+      int hash = (run * 0x9E3779B1) >>> (32 - HASH_BITS);
       int place = places[hash];
       places[hash] = at;
       if (place < 0 || (int) INT.get(bytes, place) != run) {
-        at += 1 + (at - written >>> 5);
+        at += 1 + ((at - written) >>> 5);
         continue;
       }
       int end = at + MATCH_MIN;
@@ -97,10 +97,10 @@ final class SnappyEncoder {
       return;
     }
     if (count <= 60) {
-      out[length++] = (byte) (count - 1 << 2);
+      out[length++] = (byte) ((count - 1) << 2);
     } else {
       int width = count <= 256 ? 1 : 2;
-      out[length++] = (byte) (59 + width << 2);
+      out[length++] = (byte) ((59 + width) << 2);
       little(count - 1, width);
     }
     System.arraycopy(bytes, from, out, length, count);
@@ -114,7 +114,7 @@ final class SnappyEncoder {
           left > COPY_MAX && left < COPY_MAX + MATCH_MIN
               ? COPY_MAX - MATCH_MIN
               : Math.min(left, COPY_MAX);
-      out[length++] = (byte) (part - 1 << 2 | 2);
+      out[length++] = (byte) (((part - 1) << 2) | 2);
       little(offset, 2);
       left -= part;
     }
@@ -131,7 +131,7 @@ final class SnappyEncoder {
 
   private void little(int value, int width) {
     for (int i = 0; i < width; i++) {
-      out[length++] = (byte) (value >>> 8 * i);
+      out[length++] = (byte) (value >>> (8 * i));
     }
   }
 }
