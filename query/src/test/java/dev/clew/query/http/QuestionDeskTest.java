@@ -107,8 +107,14 @@ class QuestionDeskTest {
   @Test
   void refusesWhenTheLineIsFull() throws Exception {
     var release = new CountDownLatch(1);
-    QUESTION.set(_ -> Answer.text(200, await(release)));
+    var begun = new CountDownLatch(1);
+    QUESTION.set(
+        _ -> {
+          begun.countDown();
+          return Answer.text(200, await(release));
+        });
     CompletableFuture<HttpResponse<String>> first = later();
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
     CompletableFuture<HttpResponse<String>> second = later();
     CompletableFuture<HttpResponse<String>> third = later();
     CompletableFuture.anyOf(first, second, third)
