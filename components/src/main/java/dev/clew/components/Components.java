@@ -2,6 +2,8 @@ package dev.clew.components;
 
 import dev.clew.components.connectors.forward.ForwardFactory;
 import dev.clew.components.exporters.debug.DebugFactory;
+import dev.clew.components.exporters.otlpgrpc.OtlpGrpcFactory;
+import dev.clew.components.exporters.otlphttp.OtlpHttpFactory;
 import dev.clew.components.extensions.healthcheck.HealthCheckFactory;
 import dev.clew.components.processors.batch.BatchFactory;
 import dev.clew.components.processors.memorylimiter.MemoryLimiterFactory;
@@ -30,6 +32,8 @@ public final class Components {
         // exporters
         new DebugFactory(),
         new dev.clew.components.exporters.nop.NopFactory(),
+        new OtlpGrpcFactory(network),
+        new OtlpHttpFactory(network),
         // extensions
         new HealthCheckFactory(network));
   }

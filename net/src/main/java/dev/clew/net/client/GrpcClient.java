@@ -141,9 +141,9 @@ public final class GrpcClient implements AutoCloseable {
     return RpcStatus.of(GrpcCode.UNAVAILABLE, Faults.text(settings.target(), cause));
   }
 
-  /// Closes the connections, those with calls under way included.
+  /// Closes the connections, those with calls under way included, and waits until that is done.
   @Override
   public void close() {
-    factory.closeAsync();
+    factory.close();
   }
 }

@@ -106,9 +106,9 @@ public final class HttpClient implements AutoCloseable {
     return new HttpReply.Failed("Post \"" + uri + "\": " + Faults.text(uri.getAuthority(), cause));
   }
 
-  /// Closes the connections, those with requests under way included.
+  /// Closes the connections, those with requests under way included, and waits until that is done.
   @Override
   public void close() {
-    factory.closeAsync();
+    factory.close();
   }
 }

@@ -1,10 +1,12 @@
 package dev.clew.pipeline.exporting;
 
+import dev.clew.base.time.Scheduler;
 import dev.clew.pipeline.component.Completion;
 import dev.clew.pipeline.outcome.Outcome;
 import dev.clew.pipeline.telemetry.Telemetry;
 import dev.clew.wire.Batch;
 import dev.clew.wire.Signal;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Counts what was sent, what failed for good, and what is under way.
@@ -13,6 +15,10 @@ final class CountedSender implements Sender {
   private final Telemetry.Counter sent;
   private final Telemetry.Counter failed;
   private final AtomicLong underWay = new AtomicLong();
+  private final CountDownLatch idle = new CountDownLatch(1);
+
+  /// Written by the thread that stops; read by those that end requests.
+  private volatile boolean stopping;
 
   CountedSender(Sender next, Telemetry telemetry, Signal signal, String... labels) {
     this.next = next;
@@ -42,10 +48,31 @@ final class CountedSender implements Sender {
     next.send(
         batch,
         outcome -> {
-          underWay.decrementAndGet();
           count(batch.items(), outcome);
           completion.complete(outcome);
+          ended();
         });
+  }
+
+  /// Waits until nothing is under way, at most that long; called once, when nothing more is sent.
+  void awaitIdle(Scheduler scheduler, long nanosMax) {
+    Scheduler.Timer limit = scheduler.schedule(nanosMax, idle::countDown);
+    stopping = true;
+    if (underWay.get() == 0) {
+      idle.countDown();
+    }
+    try {
+      idle.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    limit.cancel();
+  }
+
+  private void ended() {
+    if (underWay.decrementAndGet() == 0 && stopping) {
+      idle.countDown();
+    }
   }
 
   /// Counts items that were given up before they were sent.

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// With a queue a batch is acknowledged when it has a place there, or with its result when
 /// `wait_for_result` says so; without a queue, with its result. At the stop retries end first, then
-/// the queue drains with single attempts, then the sender closes.
+/// the queue drains with single attempts, what is under way ends, and the sender closes.
 public final class ExporterStage implements Factory.Stage {
   private static final long DRAIN_NANOS_MIN = Duration.ofSeconds(5).toNanos();
 
@@ -94,6 +94,7 @@ public final class ExporterStage implements Factory.Stage {
     if (queue != null) {
       queue.stop(context.scheduler(), drainNanosMax);
     }
+    counted.awaitIdle(context.scheduler(), drainNanosMax);
     sender.stop();
   }
 
