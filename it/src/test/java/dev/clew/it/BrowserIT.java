@@ -101,9 +101,9 @@ class BrowserIT {
     page.locator("[data-search]").click();
     Locator open = page.locator("[data-open='" + slowId() + "']");
     open.waitFor();
-    assertThat(page.locator("[data-summary]").innerText())
-        .contains("2 traces")
-        .contains("complete");
+    Locator summary = page.locator("[data-summary]");
+    page.waitForCondition(() -> summary.innerText().contains("2 traces"));
+    assertThat(summary.innerText()).contains("complete");
     shoot("search");
     open.click();
     page.locator("[data-trace-page]").waitFor();
