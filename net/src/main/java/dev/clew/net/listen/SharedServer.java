@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One server on one address, and the routes of all its users. It runs while it has users.
 final class SharedServer {
+  private static final String EVERY_PATH = "/*";
   private static final Duration DRAIN_MAX = Duration.ofSeconds(2);
 
   /// How long a client has to notice that its connection ends.
@@ -131,7 +132,9 @@ final class SharedServer {
     builder.http1MaxChunkSize(CHUNK_BYTES_MAX);
     configureConnections(builder, first.connections());
     attachments.forEach(attachment -> bind(builder, attachment));
-    builder.serviceUnder("/", new NotFound(paths()));
+    if (paths().noneMatch(EVERY_PATH::equals)) {
+      builder.serviceUnder("/", new NotFound(paths()));
+    }
   }
 
   private Stream<String> paths() {
