@@ -1,5 +1,6 @@
 package dev.clew.server.training;
 
+import dev.clew.server.cli.ClewCommand;
 import dev.clew.server.wiring.Addresses;
 import dev.clew.server.wiring.Program;
 import dev.clew.server.wiring.Sources;
@@ -28,6 +29,20 @@ public final class TrainingRun {
       "attributes":[{"key":"user.id","value":{"stringValue":"u1"}}]}]}]}]}
       """;
 
+  private static final String PASS_THROUGH =
+      """
+      receivers: {otlp: {protocols: {grpc: {endpoint: 127.0.0.1:%d}, http: {endpoint: 127.0.0.1:%d}}}}
+      processors: {memory_limiter: {check_interval: 1s, limit_mib: 400}, batch: {timeout: 10ms}}
+      exporters:
+        otlp_grpc: {endpoint: %s, tls: {insecure: true}}
+        otlp_http: {endpoint: 'http://%s'}
+        debug: {verbosity: detailed}
+      service:
+        telemetry: {metrics: {readers: [{pull: {exporter: {prometheus: {host: 127.0.0.1, port: %d}}}}]}}
+        pipelines:
+          traces: {receivers: [otlp], processors: [memory_limiter, batch], exporters: [otlp_grpc, otlp_http, debug]}
+      """;
+
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String otlp;
@@ -42,12 +57,36 @@ public final class TrainingRun {
 
   /// @param arguments the folder to keep the store in
   public static void main(String[] arguments) throws Exception {
+    ClewCommand.execute("--help");
+    ClewCommand.execute("--data", arguments[0], "--set", "a.b=c", "print-config");
     var sources = new Sources(List.of(), settings(), arguments[0] + "/data", Map.of());
     try (var program = new Program(sources)) {
       program.start();
-      new TrainingRun(Addresses.of(program.config())).run();
+      Addresses addresses = Addresses.of(program.config());
+      new TrainingRun(addresses).run();
+      passThrough(addresses);
     }
     System.exit(0);
+  }
+
+  /// A collector's life before the store's: the same spans over both protocols, batched.
+  private static void passThrough(Addresses store) throws Exception {
+    int[] ports = freePorts(3);
+    String config =
+        PASS_THROUGH.formatted(
+            ports[0],
+            ports[1],
+            store.of("otlp", "protocols::grpc::endpoint"),
+            store.of("otlp", "protocols::http::endpoint"),
+            ports[2]);
+    try (var program =
+        new Program(new Sources(List.of("yaml:" + config), List.of(), "", Map.of()))) {
+      program.start();
+      var run = new TrainingRun(Addresses.of(program.config()));
+      for (int round = 0; round < ROUNDS; round++) {
+        run.post(run.otlp + "/v1/traces", SPAN.formatted(round));
+      }
+    }
   }
 
   private void run() throws IOException, InterruptedException {
@@ -92,20 +131,25 @@ public final class TrainingRun {
   }
 
   private static List<String> settings() throws IOException {
+    int[] ports = freePorts(6);
+    return List.of(
+        "receivers.otlp.protocols.grpc.endpoint=127.0.0.1:" + ports[0],
+        "receivers.otlp.protocols.http.endpoint=127.0.0.1:" + ports[1],
+        "extensions.clew_query.ui.endpoint=127.0.0.1:" + ports[2],
+        "extensions.clew_query.tempo.endpoint=127.0.0.1:" + ports[3],
+        "extensions.health_check.endpoint=127.0.0.1:" + ports[4],
+        "service.telemetry.metrics.readers=[{pull: {exporter: {prometheus: {host: 127.0.0.1, port: "
+            + ports[5]
+            + "}}}}]");
+  }
+
+  private static int[] freePorts(int count) throws IOException {
     List<ServerSocket> held = new ArrayList<>();
     try {
-      for (int i = 0; i < 6; i++) {
+      for (int i = 0; i < count; i++) {
         held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
       }
-      return List.of(
-          "receivers.otlp.protocols.grpc.endpoint=127.0.0.1:" + held.get(0).getLocalPort(),
-          "receivers.otlp.protocols.http.endpoint=127.0.0.1:" + held.get(1).getLocalPort(),
-          "extensions.clew_query.ui.endpoint=127.0.0.1:" + held.get(2).getLocalPort(),
-          "extensions.clew_query.tempo.endpoint=127.0.0.1:" + held.get(3).getLocalPort(),
-          "extensions.health_check.endpoint=127.0.0.1:" + held.get(4).getLocalPort(),
-          "service.telemetry.metrics.readers=[{pull: {exporter: {prometheus: {host: 127.0.0.1, port: "
-              + held.get(5).getLocalPort()
-              + "}}}}]");
+      return held.stream().mapToInt(ServerSocket::getLocalPort).toArray();
     } finally {
       for (ServerSocket socket : held) {
         socket.close();
