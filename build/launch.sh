@@ -59,7 +59,11 @@ derive_memory() { # heap from the configured limit, else a quarter of the memory
   [ "$heap" -ge 128 ] || heap=128
   [ "$heap" -le 1024 ] || heap=1024
   jvm_flags+=(-Xms96m -XX:NewSize=48m "-Xmx${heap}m" "-XX:MaxDirectMemorySize=$((heap / 2 > 64 ? heap / 2 : 64))m" -XX:+UseSerialGC
-    -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:TieredStopAtLevel=4 -Xss512k -XX:-UsePerfData
-    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dio.netty.noUnsafe=true
+    -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -Xss512k -XX:-UsePerfData
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djdk.reflect.useNativeAccessorOnly=true
+    -Dcom.linecorp.armeria.tlsEngineType=jdk
+    # the optimising compiler waits until the start is over; the second core belongs to the start until then
+    -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=20000 -XX:Tier4CompileThreshold=100000
+    -XX:Tier4BackEdgeThreshold=400000
     "-XX:AOTCache=$dist/clew.aot" -Xlog:aot=off -Xlog:cds=off ${CLEW_JAVA_OPTS:-})
 }

@@ -14,7 +14,7 @@ done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 rm -f "$dist/clew.aot"
-"$JAVA_HOME/bin/java" "${flags[@]}" "-XX:AOTCacheOutput=$dist/clew.aot" -cp "$program" \
+"$JAVA_HOME/bin/java" "${flags[@]}" -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining "-XX:AOTCacheOutput=$dist/clew.aot" -cp "$program" \
   dev.clew.server.training.TrainingRun "$work" >"$dist/training.log" 2>&1 || {
   tail -n 20 "$dist/training.log" >&2
   echo "the training run of the start-up cache failed; see $dist/training.log" >&2

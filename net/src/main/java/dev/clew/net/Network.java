@@ -1,5 +1,8 @@
 package dev.clew.net;
 
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.server.Server;
 import dev.clew.net.client.GrpcClient;
 import dev.clew.net.client.HttpClient;
 import dev.clew.net.codec.Compressor;
@@ -33,6 +36,21 @@ public final class Network implements AutoCloseable {
   /// Returns a network with that many event loops.
   public static Network create(int threads) {
     return new Network(threads);
+  }
+
+  /// Loads the network engine on a thread of its own, so that a program can read its configuration
+  /// meanwhile; opens nothing.
+  public static void prepare() {
+    Thread.ofPlatform().daemon().name("clew-prepare").start(Network::loadEngine);
+  }
+
+  private static void loadEngine() {
+    var loops = new Loops(1);
+    Server.builder()
+        .workerGroup(loops.workers(), false)
+        .service("/", (_, _) -> HttpResponse.of(HttpStatus.OK))
+        .build();
+    loops.close();
   }
 
   public Listeners listeners() {

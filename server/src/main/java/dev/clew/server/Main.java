@@ -1,6 +1,7 @@
 package dev.clew.server;
 
 import dev.clew.server.cli.ClewCommand;
+import dev.clew.server.logging.Logging;
 import dev.clew.server.logging.PatientLogManager;
 
 /// Where the program starts.
@@ -9,6 +10,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     System.setProperty("java.util.logging.manager", PatientLogManager.class.getName());
+    Logging.configure("info", "console");
     System.exit(ClewCommand.execute(arguments));
   }
 }

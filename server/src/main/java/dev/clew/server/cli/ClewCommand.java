@@ -1,10 +1,12 @@
 package dev.clew.server.cli;
 
+import dev.clew.net.Network;
 import dev.clew.pipeline.component.ComponentException;
 import dev.clew.pipeline.config.ConfigException;
-import dev.clew.server.wiring.Program;
+import dev.clew.server.wiring.Sources;
 import dev.clew.server.wiring.Version;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,37 +48,33 @@ public final class ClewCommand implements Callable<Integer> {
 
   /// Runs a command line and returns its exit code.
   public static int execute(String... arguments) {
+    Optional<RunLine> run = RunLine.parse(arguments);
+    return run.isPresent() ? run(run.get()) : commandLine().execute(arguments);
+  }
+
+  static CommandLine commandLine() {
     return new CommandLine(new ClewCommand())
-        .setExecutionExceptionHandler(ClewCommand::tell)
-        .execute(arguments);
+        .setExecutionExceptionHandler((fault, command, _) -> Run.tell(fault, command.getErr()));
+  }
+
+  private static int run(RunLine line) {
+    Network.prepare();
+    try {
+      return Run.untilStopped(line.sources(), new PrintWriter(System.out, true));
+    } catch (ConfigException | ComponentException | IllegalArgumentException e) {
+      return Run.tell(e, new PrintWriter(System.err, true));
+    } catch (InterruptedException _) {
+      return 0;
+    }
   }
 
   @Override
   public Integer call() throws ConfigException, ComponentException, InterruptedException {
-    Program program = new Program(config.sources(data));
-    program.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(program), "clew-stop"));
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(Welcome.text(program.config()));
-    out.flush();
-    program.awaitFailure();
-    return 0;
+    return Run.untilStopped(sources(), spec.commandLine().getOut());
   }
 
-  /// Ends the process with success: a stop that was asked for is no failure.
-  private static void stop(Program program) {
-    program.close();
-    Runtime.getRuntime().halt(0);
-  }
-
-  private static int tell(Exception fault, CommandLine command, CommandLine.ParseResult parsed) {
-    PrintWriter err = command.getErr();
-    err.println("Error: " + (fault.getMessage() == null ? fault.toString() : fault.getMessage()));
-    if (fault instanceof ConfigException config) {
-      config.hints().forEach(err::println);
-    }
-    err.flush();
-    return 1;
+  Sources sources() {
+    return config.sources(data);
   }
 
   /// Tells the version of the packaged program.

@@ -57,8 +57,8 @@ public final class TrainingRun {
 
   /// @param arguments the folder to keep the store in
   public static void main(String[] arguments) throws Exception {
-    ClewCommand.execute("--help");
-    ClewCommand.execute("--data", arguments[0], "--set", "a.b=c", "print-config");
+    ClewCommand.execute("print-config");
+    ClewCommand.execute("--config", arguments[0] + "/absent.yaml", "--set=a.b=c");
     var sources = new Sources(List.of(), settings(), arguments[0] + "/data", Map.of());
     try (var program = new Program(sources)) {
       program.start();
