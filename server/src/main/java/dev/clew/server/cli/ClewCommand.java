@@ -60,9 +60,10 @@ public final class ClewCommand implements Callable<Integer> {
   private static int run(RunLine line) {
     Network.prepare();
     try {
-      return Run.untilStopped(line.sources(), new PrintWriter(System.out, true));
+      return Run.untilStopped(
+          line.sources(), new PrintWriter(System.out, true, System.out.charset()));
     } catch (ConfigException | ComponentException | IllegalArgumentException e) {
-      return Run.tell(e, new PrintWriter(System.err, true));
+      return Run.tell(e, new PrintWriter(System.err, true, System.err.charset()));
     } catch (InterruptedException _) {
       return 0;
     }
