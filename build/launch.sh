@@ -58,7 +58,7 @@ derive_memory() { # heap from the configured limit, else a quarter of the memory
   [ -n "$heap" ] || heap=$(($(machine_mib) / 4))
   [ "$heap" -ge 128 ] || heap=128
   [ "$heap" -le 1024 ] || heap=1024
-  jvm_flags+=(-Xms96m -XX:NewSize=48m "-Xmx${heap}m" "-XX:MaxDirectMemorySize=$((heap / 2 > 64 ? heap / 2 : 64))m" -XX:+UseSerialGC
+  jvm_flags+=(-Xms96m -XX:NewSize=48m -XX:NewRatio=1 -XX:MaxTenuringThreshold=1 "-Xmx${heap}m" "-XX:MaxDirectMemorySize=$((heap / 2 > 64 ? heap / 2 : 64))m" -XX:+UseSerialGC
     -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -Xss512k -XX:-UsePerfData
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djdk.reflect.useNativeAccessorOnly=true
     -Dcom.linecorp.armeria.tlsEngineType=jdk

@@ -87,21 +87,21 @@ public final class GrpcClient implements AutoCloseable {
 
   /// Calls a method with a message.
   public void call(String path, byte[] message, Callback<GrpcReply> callback) {
-    HttpRequest request = HttpRequest.of(headers.toBuilder().path(path).build(), frame(message));
     client
-        .execute(request)
+        .execute(request(headers.toBuilder().path(path).build(), message))
         .aggregate()
         .whenComplete((answer, fault) -> callback.done(reply(answer, fault)));
   }
 
-  private HttpData frame(byte[] message) {
+  /// An uncompressed message goes out as it lies there, behind a prefix of its own.
+  private HttpRequest request(RequestHeaders head, byte[] message) {
     Coding coding = settings.compression().coding();
     if (coding == Coding.IDENTITY) {
-      return GrpcWire.frame(message);
+      return HttpRequest.of(head, GrpcWire.prefix(message.length), HttpData.wrap(message));
     }
     Compressor.Compressed packed =
         compressor.compress(coding, Compressor.DEFAULT_LEVEL, message, GrpcWire.PREFIX_BYTES);
-    return GrpcWire.framed(packed.bytes(), packed.length());
+    return HttpRequest.of(head, GrpcWire.framed(packed.bytes(), packed.length()));
   }
 
   private GrpcReply reply(@Nullable AggregatedHttpResponse answer, @Nullable Throwable fault) {

@@ -13,12 +13,11 @@ public final class GrpcWire {
 
   private GrpcWire() {}
 
-  /// Returns a message behind its prefix, uncompressed.
-  public static HttpData frame(byte[] message) {
-    byte[] framed = new byte[message.length + PREFIX_BYTES];
-    Framing.writePrefix(framed, false, message.length);
-    System.arraycopy(message, 0, framed, PREFIX_BYTES, message.length);
-    return HttpData.wrap(framed);
+  /// Returns the prefix that goes before an uncompressed message of that length.
+  public static HttpData prefix(int length) {
+    byte[] prefix = new byte[PREFIX_BYTES];
+    Framing.writePrefix(prefix, false, length);
+    return HttpData.wrap(prefix);
   }
 
   /// Writes the prefix of a compressed message into the room left before it.
