@@ -18,6 +18,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A store of traces in one folder. Safe for use by many threads.
 public final class TraceStore implements TraceReader, AutoCloseable {
@@ -32,6 +33,7 @@ public final class TraceStore implements TraceReader, AutoCloseable {
   private final Tally tally = new Tally();
   private final Retention retention;
   private final Replay replay;
+  private final AtomicBoolean replayBegun = new AtomicBoolean();
   private final LogKeeper keeper;
   private final GroupCommit commit;
   private volatile boolean closed;
@@ -41,15 +43,32 @@ public final class TraceStore implements TraceReader, AutoCloseable {
   ///
   /// @throws StoreException when the folder is locked, damaged, of a newer format, or not usable
   public static TraceStore open(StoreSettings settings, Clock clock, Scheduler scheduler) {
-    return open(settings, clock, scheduler, Disk.real(), StoreThreads.own());
+    TraceStore store = openUnread(settings, clock, scheduler);
+    store.replay();
+    return store;
+  }
+
+  /// Opens the store as [#open] does and leaves what lies in the folder unread until [#replay], for
+  /// programs that have more to start first.
+  ///
+  /// @throws StoreException when the folder is locked, damaged, of a newer format, or not usable
+  public static TraceStore openUnread(StoreSettings settings, Clock clock, Scheduler scheduler) {
+    return openUnread(settings, clock, scheduler, Disk.real(), StoreThreads.own());
   }
 
   static TraceStore open(
       StoreSettings settings, Clock clock, Scheduler scheduler, Disk disk, StoreThreads threads) {
+    TraceStore store = openUnread(settings, clock, scheduler, disk, threads);
+    store.replay();
+    return store;
+  }
+
+  private static TraceStore openUnread(
+      StoreSettings settings, Clock clock, Scheduler scheduler, Disk disk, StoreThreads threads) {
     LogFolder folder = LogFolder.open(disk, settings.directory());
     try {
       var store = new TraceStore(settings, clock, scheduler, threads, folder);
-      store.start();
+      store.planRetention();
       return store;
     } catch (StoreException e) {
       folder.close();
@@ -76,9 +95,11 @@ public final class TraceStore implements TraceReader, AutoCloseable {
         new GroupCommit(settings, clock, threads.writer(), writer, keeper, head, retention, tally);
   }
 
-  private void start() {
-    threads.replayer().execute(replay);
-    planRetention();
+  /// Begins to read what lay in the folder, on a thread of its own; a second call does nothing.
+  public void replay() {
+    if (replayBegun.compareAndSet(false, true)) {
+      threads.replayer().execute(replay);
+    }
   }
 
   private void planRetention() {

@@ -28,11 +28,21 @@ final class ClewStorage implements Factory.Extension, TraceStorage {
   @Override
   public void start(Host host) throws ComponentException {
     try {
-      TraceStore opened = TraceStore.open(config.settings(), context.clock(), context.scheduler());
+      TraceStore opened =
+          TraceStore.openUnread(config.settings(), context.clock(), context.scheduler());
       store = opened;
       StoreMetrics.register(context.telemetry(), opened);
     } catch (StoreException e) {
       throw new ComponentException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// Reads what the folder holds once everything runs, so that the start has the machine to itself.
+  @Override
+  public void ready() {
+    TraceStore open = store;
+    if (open != null) {
+      open.replay();
     }
   }
 
