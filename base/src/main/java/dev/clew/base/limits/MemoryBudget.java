@@ -17,9 +17,15 @@ public final class MemoryBudget {
 
   /// Takes `bytes` if they fit below the bound; returns whether they were taken.
   public boolean tryTake(long bytes) {
+    return tryTake(bytes, 0);
+  }
+
+  /// Takes `bytes` if that leaves at least `leftBytes` for others; returns whether they were taken.
+  /// For holders that keep what they have while others need room to come to them.
+  public boolean tryTake(long bytes, long leftBytes) {
     while (true) {
       long now = taken.get();
-      if (bytes > bytesMax - now) {
+      if (bytes > bytesMax - leftBytes - now) {
         return false;
       }
       if (taken.compareAndSet(now, now + bytes)) {

@@ -11,6 +11,8 @@ import dev.clew.net.listen.Attachment.Connections;
 import dev.clew.net.listen.HttpRoutes.Binding;
 import dev.clew.net.loop.Loops;
 import dev.clew.net.tls.ServerTls;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -40,6 +42,9 @@ final class SharedServer {
   private static final int ADDRESS_BYTES_MAX = 400 << 10;
 
   private static final int CHUNK_BYTES_MAX = 64 << 10;
+  private static final int READ_BYTES_MIN = 2 << 10;
+  private static final int READ_BYTES_FIRST = 16 << 10;
+  private static final int READ_BYTES_MAX = 512 << 10;
 
   private final Loops loops;
   private final InetSocketAddress wanted;
@@ -130,6 +135,9 @@ final class SharedServer {
     builder.http1MaxHeaderSize(HEADER_BYTES_MAX);
     builder.http1MaxInitialLineLength(ADDRESS_BYTES_MAX);
     builder.http1MaxChunkSize(CHUNK_BYTES_MAX);
+    builder.childChannelOption(
+        ChannelOption.RECVBUF_ALLOCATOR,
+        new AdaptiveRecvByteBufAllocator(READ_BYTES_MIN, READ_BYTES_FIRST, READ_BYTES_MAX));
     configureConnections(builder, first.connections());
     attachments.forEach(attachment -> bind(builder, attachment));
     if (paths().noneMatch(EVERY_PATH::equals)) {

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// large requests is refused before it fills the heap.
 ///
 /// No thread waits here: a caller of a full queue is refused or, with `block_on_overflow`, its
-/// completion is held until there is room.
+/// completion is held until there is room. A spent budget counts as full while the queue itself
+/// holds something whose end will make room. What is arriving needs room too, so a queue leaves a
+/// quarter of the budget to it, and seven eighths where callers wait: they lose nothing by waiting
+/// outside, and bytes that leave soon are cheaper to hold.
 final class SendingQueue {
   static final Outcome FULL = Outcome.retryable("sending queue is full");
   static final Outcome TOO_LARGE = Outcome.permanent("Permanent error: element size too large");
@@ -186,11 +189,15 @@ final class SendingQueue {
     if (size + wanted > settings.queueSize()) {
       return settings.blockOnOverflow() ? Admission.WAITS : Admission.FULL;
     }
-    if (!budget.tryTake(batch.sizeBytes())) {
-      return Admission.OUT_OF_MEMORY;
+    if (!budget.tryTake(batch.sizeBytes(), size > 0 ? leftBytes() : 0)) {
+      return settings.blockOnOverflow() && size > 0 ? Admission.WAITS : Admission.OUT_OF_MEMORY;
     }
     size += wanted;
     return Admission.ADMITTED;
+  }
+
+  private long leftBytes() {
+    return settings.blockOnOverflow() ? budget.bytesMax() / 8 * 7 : budget.bytesMax() / 4;
   }
 
   private void enqueue(Portion portion) {

@@ -175,6 +175,29 @@ class ExporterStageTest {
   }
 
   @Test
+  void leavesRoomInTheBudgetForWhatArrives() throws ComponentException {
+    Batch batch = items.batch(10);
+    TestContext small = TestContext.of(ComponentKind.EXPORTER, "otlp", batch.sizeBytes() * 8L);
+    var blocking = new QueueSettings(false, Sizer.REQUESTS, 10, true, "", 1, Optional.empty());
+    ExporterStage stage =
+        ExporterStage.of(
+            small,
+            settings(blocking),
+            Signal.TRACES,
+            sender,
+            new ExporterStage.Means(() -> 0.5, Runnable::run));
+    stage.start(new TestHost());
+    stage.consume(batch, new TestCompletion());
+    var held = new TestCompletion();
+    stage.consume(items.batch(10), held);
+    assertThat(held.isComplete()).isFalse();
+    assertThat(small.inFlight().takenBytes()).isEqualTo(batch.sizeBytes());
+    sender.answer(0, Outcome.ACCEPTED);
+    assertThat(held.outcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(sender.batches).hasSize(2);
+  }
+
+  @Test
   void holdsTheCallerOfAFullQueueWhenToldTo() throws ComponentException {
     var blocking = new QueueSettings(false, Sizer.REQUESTS, 1, true, "", 1, Optional.empty());
     ExporterStage stage = started(settings(blocking));

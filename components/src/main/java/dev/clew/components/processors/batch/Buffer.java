@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Admission to the bytes that the processor owns. Admitted is acknowledged. Who finds no room is
 /// held in line, and after a while told to try again, so that a client's own timeout does not lead
@@ -19,17 +20,26 @@ import java.util.function.Consumer;
 /// Where the process's budget has room the bytes are taken from there too, so that the limiter sees
 /// them. The budget cannot refuse here: the callers held would fill it and wait for themselves.
 final class Buffer {
-  private static final long BYTES_MAX = 64L << 20;
+  private static final long BYTES_MAX = 32L << 20;
   private static final long HOLD_NANOS_MAX = Duration.ofSeconds(5).toNanos();
   private static final Outcome FULL = Outcome.retryable("the batch processor's buffer is full");
 
   private static final class Held {
     private final Batch batch;
     private final Completion completion;
+    // holds on to the caller, so it is cancelled when the wait is over
+    private Scheduler.@Nullable Timer limit;
 
     private Held(Batch batch, Completion completion) {
       this.batch = batch;
       this.completion = completion;
+    }
+
+    private void complete(Outcome outcome) {
+      if (limit != null) {
+        limit.cancel();
+      }
+      completion.complete(outcome);
     }
   }
 
@@ -70,12 +80,12 @@ final class Buffer {
       all = List.copyOf(held);
       held.clear();
     }
-    all.forEach(caller -> caller.completion.complete(outcome));
+    all.forEach(caller -> caller.complete(outcome));
   }
 
   private void hold(Held caller) {
     held.add(caller);
-    scheduler.schedule(HOLD_NANOS_MAX, () -> expire(caller));
+    caller.limit = scheduler.schedule(HOLD_NANOS_MAX, () -> expire(caller));
   }
 
   private void expire(Held caller) {
@@ -84,7 +94,7 @@ final class Buffer {
       waited = held.remove(caller);
     }
     if (waited) {
-      caller.completion.complete(FULL);
+      caller.complete(FULL);
     }
   }
 
@@ -112,7 +122,7 @@ final class Buffer {
       }
     }
     for (int i = 0; i < admitted.size(); i++) {
-      admitted.get(i).completion.complete(Outcome.ACCEPTED);
+      admitted.get(i).complete(Outcome.ACCEPTED);
       inside.accept(portions.get(i));
     }
   }

@@ -164,6 +164,21 @@ class BatchProcessorTest {
   }
 
   @Test
+  void forgetsACallerThatIsNoLongerHeld() {
+    next.holding();
+    TestContext small =
+        TestContext.of(dev.clew.pipeline.component.ComponentKind.PROCESSOR, "batch", 4000);
+    BatchProcessor processor = started(small, config(1, 0));
+    send(processor, 10);
+    int timers = small.clock().waitingTimers();
+    TestCompletion held = send(processor, 20);
+    assertThat(small.clock().waitingTimers()).isEqualTo(timers + 1);
+    next.answerNext(Outcome.ACCEPTED);
+    assertThat(held.outcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(small.clock().waitingTimers()).isEqualTo(timers);
+  }
+
+  @Test
   void tellsAHeldCallerToTryAgainWhenItTakesTooLong() {
     next.holding();
     TestContext small =
