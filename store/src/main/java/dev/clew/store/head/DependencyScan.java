@@ -1,5 +1,7 @@
 package dev.clew.store.head;
 
+import dev.clew.store.intern.Dictionary;
+import dev.clew.store.intern.Hashing;
 import dev.clew.store.read.StoreSnapshot.Dependency;
 import dev.clew.traceql.source.TimeRange;
 import java.util.Arrays;

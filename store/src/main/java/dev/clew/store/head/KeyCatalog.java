@@ -1,6 +1,8 @@
 package dev.clew.store.head;
 
 import dev.clew.base.limits.Cancellation;
+import dev.clew.store.intern.Dictionary;
+import dev.clew.store.intern.Origins;
 import dev.clew.traceql.source.Field.Level;
 import dev.clew.wire.otlp.AttributeCursor;
 import dev.clew.wire.otlp.FieldCursor;

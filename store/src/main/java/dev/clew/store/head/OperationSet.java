@@ -1,5 +1,6 @@
 package dev.clew.store.head;
 
+import dev.clew.store.intern.Hashing;
 import dev.clew.traceql.source.TimeRange;
 import java.util.Arrays;
 

@@ -1,5 +1,8 @@
 package dev.clew.store.head;
 
+import dev.clew.store.intern.Dictionary;
+import dev.clew.store.intern.Hashing;
+import dev.clew.store.intern.Origins;
 import dev.clew.store.log.LogSegment;
 import dev.clew.wire.otlp.SpanCursor;
 import dev.clew.wire.otlp.SpanHeader;

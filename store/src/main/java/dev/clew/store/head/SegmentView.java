@@ -1,5 +1,7 @@
 package dev.clew.store.head;
 
+import dev.clew.store.intern.Dictionary;
+import dev.clew.store.intern.Origins;
 import dev.clew.store.log.LogSegment;
 
 /// What a segment's index held at one moment. The arrays may hold more than the counts say; what

@@ -1,8 +1,9 @@
 package dev.clew.store.head;
 
 import dev.clew.base.bytes.ByteBuilder;
-import dev.clew.store.head.Origins.Part;
-import dev.clew.store.head.Origins.Range;
+import dev.clew.store.intern.Origins;
+import dev.clew.store.intern.Origins.Part;
+import dev.clew.store.intern.Origins.Range;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

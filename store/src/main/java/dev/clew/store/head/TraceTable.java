@@ -1,5 +1,6 @@
 package dev.clew.store.head;
 
+import dev.clew.store.intern.Hashing;
 import java.util.Arrays;
 
 /// The traces of a segment: an open-addressing table from trace id to a number, and what is known

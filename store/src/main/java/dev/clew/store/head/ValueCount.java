@@ -1,5 +1,6 @@
 package dev.clew.store.head;
 
+import dev.clew.store.intern.Origins;
 import dev.clew.traceql.source.Field;
 import dev.clew.traceql.source.Field.AttributeOf;
 import dev.clew.traceql.source.Field.Intrinsic;

@@ -1,4 +1,4 @@
-package dev.clew.store.head;
+package dev.clew.store.intern;
 
 import dev.clew.base.bytes.ByteBuilder;
 import dev.clew.wire.otlp.AttributeCursor;
@@ -11,7 +11,7 @@ import java.util.Arrays;
 
 /// Numbers what spans came from: resource, scope and the two schema addresses, as one. A span of
 /// the same origin has the same bytes around it. Written by one thread; read through a [View].
-final class Origins {
+public final class Origins {
   /// Four lengths stand before the parts of an entry.
   private static final int LENGTHS_BYTES = 16;
 
@@ -24,21 +24,21 @@ final class Origins {
   private int[] serviceOf = new int[16];
 
   /// The origins up to a moment; never changes.
-  record View(Dictionary.View entries, Dictionary.View services, int[] serviceOf) {
-    int size() {
+  public record View(Dictionary.View entries, Dictionary.View services, int[] serviceOf) {
+    public int size() {
       return entries.size();
     }
 
-    int service(int origin) {
+    public int service(int origin) {
       return serviceOf[origin];
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
       return entries.pool();
     }
 
     /// Returns where a part of an origin lies in [#bytes()].
-    Range part(int origin, Part part) {
+    public Range part(int origin, Part part) {
       int start = entries.start(origin);
       int from = start + LENGTHS_BYTES;
       for (int i = 0; i < part.ordinal(); i++) {
@@ -55,27 +55,27 @@ final class Origins {
           | (b[at + 3] & 0xFF) << 24;
     }
 
-    boolean same(int origin, View other, int otherOrigin) {
+    public boolean same(int origin, View other, int otherOrigin) {
       return entries.same(origin, other.entries, otherOrigin);
     }
   }
 
   /// The parts of an origin, in their order.
-  enum Part {
+  public enum Part {
     RESOURCE,
     RESOURCE_URL,
     SCOPE,
     SCOPE_URL
   }
 
-  record Range(int from, int to) {
-    boolean isEmpty() {
+  public record Range(int from, int to) {
+    public boolean isEmpty() {
       return from == to;
     }
   }
 
   /// Returns the number of the origin that the cursor's span came under.
-  int idOf(SpanCursor cursor) {
+  public int idOf(SpanCursor cursor) {
     byte[] resourceUrl = cursor.resourceSchemaUrl().getBytes(StandardCharsets.UTF_8);
     byte[] scopeUrl = cursor.scopeSchemaUrl().getBytes(StandardCharsets.UTF_8);
     int resourceBytes = cursor.resourceEnd() - cursor.resourceStart();
@@ -108,15 +108,15 @@ final class Origins {
     serviceOf[id] = services.idOf(utf8, 0, utf8.length);
   }
 
-  View view() {
+  public View view() {
     return new View(entries.view(), services.view(), serviceOf);
   }
 
-  long heapBytes() {
+  public long heapBytes() {
     return entries.heapBytes() + services.heapBytes() + 4L * serviceOf.length;
   }
 
-  void trim() {
+  public void trim() {
     entries.trim();
     services.trim();
     serviceOf = Arrays.copyOf(serviceOf, entries.size());

@@ -1,11 +1,11 @@
-package dev.clew.store.head;
+package dev.clew.store.intern;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /// Hashes for tables in memory; they are nowhere written to disk.
-final class Hashing {
+public final class Hashing {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ODD = 0x9E3779B97F4A7C15L;
@@ -13,17 +13,17 @@ final class Hashing {
   private Hashing() {}
 
   /// Spreads the bits of a word over the whole of another.
-  static long mix(long word) {
+  public static long mix(long word) {
     long h = (word ^ word >>> 32) * 0xD6E8FEB86659FD93L;
     h = (h ^ h >>> 32) * 0xD6E8FEB86659FD93L;
     return h ^ h >>> 32;
   }
 
-  static long mix(long first, long second) {
+  public static long mix(long first, long second) {
     return mix(first * ODD + Long.rotateLeft(second, 23));
   }
 
-  static long of(byte[] bytes, int from, int to) {
+  public static long of(byte[] bytes, int from, int to) {
     long h = (long) to - from;
     int p = from;
     while (p <= to - 8) {
@@ -39,7 +39,7 @@ final class Hashing {
   }
 
   /// Returns the power of two that is at least `count`, and at least 16.
-  static int tableSize(long count) {
+  public static int tableSize(long count) {
     return count <= 16 ? 16 : Math.toIntExact(Long.highestOneBit(count - 1) << 1);
   }
 }

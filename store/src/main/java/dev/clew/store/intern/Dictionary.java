@@ -1,11 +1,11 @@
-package dev.clew.store.head;
+package dev.clew.store.intern;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Gives each distinct run of bytes a number, from 0 on. Written by one thread; read by others
 /// through a [View].
-final class Dictionary {
+public final class Dictionary {
   private byte[] pool = new byte[256];
   private int[] ends = new int[16];
   private int[] slots = new int[32];
@@ -13,31 +13,31 @@ final class Dictionary {
   private View view = new View(pool, ends, 0);
 
   /// The entries up to a moment; never changes.
-  record View(byte[] pool, int[] ends, int size) {
-    int start(int id) {
+  public record View(byte[] pool, int[] ends, int size) {
+    public int start(int id) {
       return id == 0 ? 0 : ends[id - 1];
     }
 
-    int end(int id) {
+    public int end(int id) {
       return ends[id];
     }
 
-    String text(int id) {
+    public String text(int id) {
       return new String(pool, start(id), end(id) - start(id), StandardCharsets.UTF_8);
     }
 
-    byte[] bytes(int id) {
+    public byte[] bytes(int id) {
       return Arrays.copyOfRange(pool, start(id), end(id));
     }
 
-    boolean same(int id, View other, int otherId) {
+    public boolean same(int id, View other, int otherId) {
       return Arrays.equals(
           pool, start(id), end(id), other.pool, other.start(otherId), other.end(otherId));
     }
   }
 
   /// Returns the number of these bytes, a new one when they come for the first time.
-  int idOf(byte[] bytes, int from, int to) {
+  public int idOf(byte[] bytes, int from, int to) {
     int mask = slots.length - 1;
     int at = (int) Hashing.of(bytes, from, to) & mask;
     while (slots[at] != 0) {
@@ -85,24 +85,24 @@ final class Dictionary {
     slots = bigger;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /// Returns the entries of now.
-  View view() {
+  public View view() {
     if (view.size() != size) {
       view = new View(pool, ends, size);
     }
     return view;
   }
 
-  long heapBytes() {
+  public long heapBytes() {
     return pool.length + 4L * ends.length + 4L * slots.length;
   }
 
   /// Gives back the room kept for more entries.
-  void trim() {
+  public void trim() {
     pool = Arrays.copyOf(pool, start(size));
     ends = Arrays.copyOf(ends, size);
     slots = new int[16];
