@@ -5,7 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A store cannot be opened or go on. The message holds what is wrong, the place and the remedy.
 public abstract sealed class StoreException extends RuntimeException
-    permits CorruptLogException, LockedStoreException, StoreFailedException, TooNewLogException {
+    permits CorruptBlockException,
+        CorruptLogException,
+        LockedStoreException,
+        StoreFailedException,
+        TooNewBlockException,
+        TooNewLogException {
   private final transient Path place;
   private final String remedy;
 

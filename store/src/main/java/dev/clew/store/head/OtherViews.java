@@ -1,5 +1,6 @@
 package dev.clew.store.head;
 
+import dev.clew.store.block.Times;
 import org.jspecify.annotations.Nullable;
 
 /// What all segments but one hold, as of a moment.

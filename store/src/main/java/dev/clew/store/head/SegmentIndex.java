@@ -1,5 +1,6 @@
 package dev.clew.store.head;
 
+import dev.clew.store.block.Times;
 import dev.clew.store.intern.Dictionary;
 import dev.clew.store.intern.Hashing;
 import dev.clew.store.intern.Origins;

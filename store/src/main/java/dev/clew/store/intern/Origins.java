@@ -87,19 +87,32 @@ public final class Origins {
     scratch.append(resourceUrl);
     scratch.append(cursor.scopeBytes(), cursor.scopeStart(), scopeBytes);
     scratch.append(scopeUrl);
+    return idOf(scratch.array(), 0, scratch.length());
+  }
+
+  /// Returns the number that an origin of elsewhere has here.
+  public int idOf(View other, int origin) {
+    return idOf(other.bytes(), other.entries().start(origin), other.entries().end(origin));
+  }
+
+  /// Returns the number of the origin that is kept elsewhere as these bytes: four lengths, and the
+  /// parts.
+  public int idOf(byte[] entry, int from, int to) {
     int known = entries.size();
-    int id = entries.idOf(scratch.array(), 0, scratch.length());
+    int id = entries.idOf(entry, from, to);
     if (id == known) {
-      keepService(id, resourceBytes);
+      keepService(id);
     }
     return id;
   }
 
-  private void keepService(int id, int resourceBytes) {
+  private void keepService(int id) {
     if (id == serviceOf.length) {
       serviceOf = Arrays.copyOf(serviceOf, id * 2);
     }
-    Value name = serviceName.value(scratch.array(), LENGTHS_BYTES, LENGTHS_BYTES + resourceBytes);
+    View all = new View(entries.view(), services.view(), serviceOf);
+    Range resource = all.part(id, Part.RESOURCE);
+    Value name = serviceName.value(all.bytes(), resource.from(), resource.to());
     String service =
         name instanceof Value.Text(String text) && !text.isEmpty()
             ? text

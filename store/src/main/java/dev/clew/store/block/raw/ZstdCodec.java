@@ -1,0 +1,141 @@
+package dev.clew.store.block.raw;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdException;
+import dev.clew.base.bytes.ByteBuilder;
+import dev.clew.store.block.BlockSpans;
+import dev.clew.store.intern.Origins;
+
+/// Frames of plain zstd: the origins of all spans, their lengths, their bytes.
+public final class ZstdCodec implements Codec {
+  public static final int CODE = 1;
+
+  /// An origin and a length, each a number of up to 32 bits in groups of seven.
+  private static final int NUMBERS_BYTES_MAX = 10;
+
+  @Override
+  public int code() {
+    return CODE;
+  }
+
+  @Override
+  public Encoder encoder(BlockSpans spans, int zstdLevel) {
+    return new ZstdEncoder(spans, zstdLevel);
+  }
+
+  @Override
+  public Decoder decoder(byte[] model, Origins.View origins) {
+    return new ZstdDecoder(origins.size());
+  }
+
+  private static final class ZstdEncoder implements Encoder {
+    private final BlockSpans spans;
+    private final ZstdCompressCtx context = new ZstdCompressCtx();
+    private final ByteBuilder plain = new ByteBuilder(1 << 17);
+
+    ZstdEncoder(BlockSpans spans, int zstdLevel) {
+      this.spans = spans;
+      context.setLevel(zstdLevel).setChecksum(true);
+    }
+
+    @Override
+    public byte[] model() {
+      return new byte[0];
+    }
+
+    @Override
+    public void encode(int from, int to, ByteBuilder out) {
+      plain.clear();
+      for (int row = from; row < to; row++) {
+        plain.appendVarint(spans.origin(row));
+      }
+      for (int row = from; row < to; row++) {
+        plain.appendVarint(spans.length(row));
+      }
+      for (int row = from; row < to; row++) {
+        int at = plain.appendRoom(spans.length(row));
+        spans.copy(row, plain.array(), at);
+      }
+      compress(out);
+    }
+
+    private void compress(ByteBuilder out) {
+      int room = Math.toIntExact(Zstd.compressBound(plain.length()));
+      int at = out.appendRoom(room);
+      int count =
+          context.compressByteArray(out.array(), at, room, plain.array(), 0, plain.length());
+      out.truncate(at + count);
+    }
+
+    @Override
+    public void close() {
+      context.close();
+    }
+  }
+
+  private static final class ZstdDecoder implements Decoder {
+    private final int origins;
+
+    ZstdDecoder(int origins) {
+      this.origins = origins;
+    }
+
+    @Override
+    public void decode(StoredFrame frame, int fromSpan, int toSpan, FrameSpans into)
+        throws MalformedFrameException {
+      int plainBytes = decompress(frame, into.bytes());
+      var numbers = new Numbers(into.bytes().array(), plainBytes);
+      int[] originOf = new int[toSpan - fromSpan];
+      for (int span = 0; span < frame.spans(); span++) {
+        int origin = numbers.next(origins - 1);
+        if (span >= fromSpan && span < toSpan) {
+          originOf[span - fromSpan] = origin;
+        }
+      }
+      addSpans(frame, numbers, fromSpan, originOf, into);
+    }
+
+    private static void addSpans(
+        StoredFrame frame, Numbers numbers, int fromSpan, int[] originOf, FrameSpans into)
+        throws MalformedFrameException {
+      int start = into.bytes().length() - frame.spanBytes();
+      for (int span = 0; span < frame.spans(); span++) {
+        int length = numbers.next(into.bytes().length() - start);
+        if (span >= fromSpan && span < fromSpan + originOf.length) {
+          into.add(start, length, originOf[span - fromSpan]);
+        }
+        start += length;
+      }
+      if (start != into.bytes().length() || numbers.at() != start - frame.spanBytes()) {
+        throw new MalformedFrameException("lengths that do not add up");
+      }
+    }
+
+    private static int decompress(StoredFrame frame, ByteBuilder into)
+        throws MalformedFrameException {
+      long size = Zstd.getFrameContentSize(frame.bytes(), frame.from(), frame.length());
+      long most = frame.spanBytes() + (long) NUMBERS_BYTES_MAX * frame.spans();
+      if (size < frame.spanBytes() || size > Math.min(most, Integer.MAX_VALUE - 16)) {
+        throw new MalformedFrameException("a frame that says to hold " + size + " bytes");
+      }
+      int count = (int) size;
+      into.appendRoom(count);
+      try (var context = new ZstdDecompressCtx()) {
+        int found =
+            context.decompressByteArray(
+                into.array(), 0, count, frame.bytes(), frame.from(), frame.length());
+        if (found != count) {
+          throw new MalformedFrameException("a frame that holds less than it says");
+        }
+        return count;
+      } catch (ZstdException e) {
+        throw new MalformedFrameException(String.valueOf(e.getMessage()));
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+}
