@@ -15,7 +15,7 @@ public interface Disk {
 
   void createDirectories(Path directory) throws IOException;
 
-  /// Returns the names of the files in a folder, sorted; none when the folder is not there.
+  /// Returns the names of the files and folders in a folder, sorted; none when it is not there.
   List<String> list(Path directory) throws IOException;
 
   /// Makes a new file of `sizeBytes` zeros, which take no room until they are written.
@@ -23,7 +23,20 @@ public interface Disk {
 
   DiskFile open(Path file) throws IOException;
 
-  void delete(Path file) throws IOException;
+  /// Deletes a file or an empty folder, if it is there.
+  void delete(Path path) throws IOException;
+
+  /// Gives a file, in place of the one that has the name, or a folder another name beside its own,
+  /// in one step. The new name is durable after [#syncDirectory(Path)] of the folder around it.
+  void rename(Path from, Path to) throws IOException;
+
+  /// Deletes a folder with the files in it, if it is there.
+  default void deleteFolder(Path folder) throws IOException {
+    for (String name : list(folder)) {
+      delete(folder.resolve(name));
+    }
+    delete(folder);
+  }
 
   /// Makes the names in a folder durable.
   void syncDirectory(Path directory) throws IOException;

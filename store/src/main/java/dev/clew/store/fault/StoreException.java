@@ -10,7 +10,8 @@ public abstract sealed class StoreException extends RuntimeException
         LockedStoreException,
         StoreFailedException,
         TooNewBlockException,
-        TooNewLogException {
+        TooNewLogException,
+        UnreadableManifestException {
   private final transient Path place;
   private final String remedy;
 

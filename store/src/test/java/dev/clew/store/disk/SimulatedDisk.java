@@ -34,6 +34,7 @@ public final class SimulatedDisk implements Disk {
 
   private final Map<Path, SimulatedFile> files = new TreeMap<>();
   private final Map<Path, SimulatedFile> durableNames = new HashMap<>();
+  private final Map<Path, Path> renamedFolders = new HashMap<>();
   private final Set<Path> locked = new HashSet<>();
   private long steps;
   private long cutAtStep = Long.MAX_VALUE;
@@ -96,6 +97,7 @@ public final class SimulatedDisk implements Disk {
     durableNames.forEach(
         (name, file) ->
             disk.durableNames.put(name, copies.computeIfAbsent(file, one -> one.copy(disk))));
+    disk.renamedFolders.putAll(renamedFolders);
     return disk;
   }
 
@@ -144,8 +146,9 @@ public final class SimulatedDisk implements Disk {
   @Override
   public synchronized List<String> list(Path directory) {
     return files.keySet().stream()
-        .filter(file -> directory.equals(file.getParent()))
-        .map(file -> file.getFileName().toString())
+        .filter(file -> file.startsWith(directory) && !file.equals(directory))
+        .map(file -> file.getName(directory.getNameCount()).toString())
+        .distinct()
         .sorted()
         .toList();
   }
@@ -170,9 +173,36 @@ public final class SimulatedDisk implements Disk {
     files.remove(file);
   }
 
+  /// Moves the files of a folder one by one, each found or not after a cut, at the old name or at
+  /// the new one, or at both: worse than any file system.
+  @Override
+  public synchronized void rename(Path from, Path to) throws IOException {
+    step();
+    Map<Path, SimulatedFile> moved = new TreeMap<>();
+    files.forEach(
+        (name, file) -> {
+          if (name.startsWith(from)) {
+            moved.put(name, file);
+          }
+        });
+    if (moved.isEmpty()) {
+      throw new FileNotFoundException(from.toString());
+    }
+    moved.forEach(
+        (name, file) -> {
+          files.remove(name);
+          files.put(name.equals(from) ? to : to.resolve(from.relativize(name)), file);
+        });
+    renamedFolders.put(to, from);
+  }
+
   @Override
   public synchronized void syncDirectory(Path directory) throws IOException {
     step();
+    renamedFolders.entrySet().stream()
+        .filter(rename -> directory.equals(rename.getKey().getParent()))
+        .toList()
+        .forEach(rename -> syncRename(rename.getValue(), rename.getKey()));
     durableNames.keySet().removeIf(name -> directory.equals(name.getParent()));
     files.forEach(
         (name, file) -> {
@@ -180,6 +210,19 @@ public final class SimulatedDisk implements Disk {
             durableNames.put(name, file);
           }
         });
+  }
+
+  /// Makes the names durable that were durable below the folder's old name.
+  private void syncRename(Path from, Path to) {
+    renamedFolders.remove(to);
+    List<Path> names =
+        durableNames.keySet().stream().filter(name -> name.startsWith(from)).toList();
+    for (Path name : names) {
+      SimulatedFile file = durableNames.remove(name);
+      if (!name.equals(from)) {
+        durableNames.put(to.resolve(from.relativize(name)), file);
+      }
+    }
   }
 
   @Override
@@ -195,8 +238,8 @@ public final class SimulatedDisk implements Disk {
   /// One file: what programs see, and what is on the platter for sure.
   private static final class SimulatedFile implements DiskFile {
     private final SimulatedDisk disk;
-    private final byte[] content;
-    private final byte[] durable;
+    private byte[] content;
+    private byte[] durable;
     private final List<int[]> unsynced = new ArrayList<>();
     private int size;
     private int durableSize;
@@ -211,7 +254,7 @@ public final class SimulatedDisk implements Disk {
 
     SimulatedFile copy(SimulatedDisk target) {
       var copy = new SimulatedFile(target, content.clone(), size);
-      System.arraycopy(durable, 0, copy.durable, 0, durable.length);
+      copy.durable = durable.clone();
       copy.unsynced.addAll(unsynced);
       copy.durableSize = durableSize;
       return copy;
@@ -252,6 +295,7 @@ public final class SimulatedDisk implements Disk {
         }
         int count = cut ? wanted / 2 : (int) Math.min(wanted, disk.roomBytes);
         int from = (int) position;
+        reserve(from + count);
         source.get(content, from, count);
         unsynced.add(new int[] {from, from + count});
         size = Math.max(size, from + count);
@@ -262,6 +306,13 @@ public final class SimulatedDisk implements Disk {
         if (count < wanted) {
           throw new IOException("No space left on device");
         }
+      }
+    }
+
+    private void reserve(int bytes) {
+      if (bytes > content.length) {
+        content = Arrays.copyOf(content, Math.max(bytes, content.length * 2));
+        durable = Arrays.copyOf(durable, content.length);
       }
     }
 
