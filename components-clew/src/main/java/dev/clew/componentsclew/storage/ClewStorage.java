@@ -1,5 +1,6 @@
 package dev.clew.componentsclew.storage;
 
+import dev.clew.base.time.Scheduler;
 import dev.clew.pipeline.component.ComponentException;
 import dev.clew.pipeline.component.Context;
 import dev.clew.pipeline.component.Factory;
@@ -9,16 +10,22 @@ import dev.clew.store.TraceStore;
 import dev.clew.store.fault.StoreException;
 import dev.clew.store.read.TraceReader;
 import dev.clew.wire.Batch;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the store when it starts and closes it when it stops: after every pipeline, so that what
 /// was acknowledged is written.
 final class ClewStorage implements Factory.Extension, TraceStorage {
+  private static final long REPLAY_DELAY_NANOS = Duration.ofMillis(250).toNanos();
+
   private final Context context;
   private final ClewStorageConfig config;
 
   /// Written by the thread that starts and stops, read by every component.
   private volatile @Nullable TraceStore store;
+
+  // belongs to the thread that starts and stops
+  private Scheduler.@Nullable Timer replay;
 
   ClewStorage(Context context, ClewStorageConfig config) {
     this.context = context;
@@ -37,12 +44,13 @@ final class ClewStorage implements Factory.Extension, TraceStorage {
     }
   }
 
-  /// Reads what the folder holds once everything runs, so that the start has the machine to itself.
+  /// Reads what the folder holds soon after everything runs, so that the start and the first spans
+  /// have the machine to themselves.
   @Override
   public void ready() {
     TraceStore open = store;
     if (open != null) {
-      open.replay();
+      replay = context.scheduler().schedule(REPLAY_DELAY_NANOS, open::replay);
     }
   }
 
@@ -68,6 +76,9 @@ final class ClewStorage implements Factory.Extension, TraceStorage {
   @Override
   public void stop() {
     TraceStore open = store;
+    if (replay != null) {
+      replay.cancel();
+    }
     if (open != null) {
       store = null;
       open.close();
