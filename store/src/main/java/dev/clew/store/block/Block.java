@@ -1,5 +1,6 @@
 package dev.clew.store.block;
 
+import dev.clew.store.block.filter.AttributeFilter;
 import dev.clew.store.block.raw.Codec;
 import dev.clew.store.block.raw.TraceFile;
 import dev.clew.store.block.raw.ZstdCodec;
@@ -28,8 +29,9 @@ public final class Block {
   private final BlockFacts facts;
   private final AtomicInteger holders = new AtomicInteger(1);
 
-  // Written under the lock of this block, read by all.
+  // Both written under the lock of this block, read by all.
   private volatile @Nullable TraceFile traces;
+  private volatile @Nullable AttributeFilter attributes;
   // Written by whoever finds the damage, read by all.
   private volatile @Nullable StoreException damage;
   // Written by the store before it lets go, read by whoever leaves last.
@@ -72,6 +74,23 @@ public final class Block {
     if (known == null) {
       known = TraceFile.open(disk, folder, CODECS);
       traces = known;
+    }
+    return known;
+  }
+
+  /// Returns what tells the row groups of an attribute. Only while the block is held.
+  ///
+  /// @throws StoreException when the file cannot be used
+  public AttributeFilter attributes() {
+    AttributeFilter known = attributes;
+    return known != null ? known : openAttributes();
+  }
+
+  private synchronized AttributeFilter openAttributes() {
+    AttributeFilter known = attributes;
+    if (known == null) {
+      known = AttributeFilter.open(disk, file(BlockFiles.ATTRIBUTES));
+      attributes = known;
     }
     return known;
   }
@@ -133,6 +152,11 @@ public final class Block {
     if (open != null) {
       traces = null;
       open.close();
+    }
+    AttributeFilter filter = attributes;
+    if (filter != null) {
+      attributes = null;
+      filter.close();
     }
     if (retired) {
       delete();

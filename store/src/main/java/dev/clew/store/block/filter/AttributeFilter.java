@@ -2,6 +2,9 @@ package dev.clew.store.block.filter;
 
 import dev.clew.store.disk.Disk;
 import dev.clew.store.disk.DiskFile;
+import dev.clew.store.fault.CorruptBlockException;
+import dev.clew.store.fault.StoreFailedException;
+import dev.clew.store.fault.TooNewBlockException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -28,39 +31,45 @@ public final class AttributeFilter implements AutoCloseable {
 
   /// Opens the file that [AttributeFilterWriter] wrote.
   ///
-  /// @throws IOException also when it is no such file
-  public static AttributeFilter open(Disk disk, Path path) throws IOException {
-    DiskFile file = disk.open(path);
+  /// @throws CorruptBlockException when it is no such file
+  /// @throws TooNewBlockException when a newer program wrote it
+  /// @throws StoreFailedException when it cannot be read
+  public static AttributeFilter open(Disk disk, Path path) {
     try {
-      MemorySegment bytes = file.bytes();
-      var filter = new AttributeFilter(file, bytes, countOf(path, bytes));
-      filter.readEntries(path);
-      return filter;
-    } catch (IOException | RuntimeException e) {
-      file.close();
-      throw e;
+      DiskFile file = disk.open(path);
+      try {
+        MemorySegment bytes = file.bytes();
+        var filter = new AttributeFilter(file, bytes, countOf(path, bytes));
+        filter.readEntries(path);
+        return filter;
+      } catch (IOException | RuntimeException e) {
+        file.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new StoreFailedException(path, "cannot be read", e);
     }
   }
 
-  private static int countOf(Path path, MemorySegment bytes) throws IOException {
+  private static int countOf(Path path, MemorySegment bytes) {
     long end = bytes.byteSize() - FilterLayout.END_BYTES;
     if (end < FilterLayout.HEADER_BYTES
         || bytes.get(FilterLayout.LONG, 0) != FilterLayout.MAGIC
         || bytes.get(FilterLayout.LONG, end + 8) != FilterLayout.MAGIC) {
-      throw new IOException(path + " holds no filters");
+      throw new CorruptBlockException(path, 0, "no file of filters");
     }
     int version = bytes.get(FilterLayout.INT, end + 4);
     if (version != FilterLayout.VERSION) {
-      throw new IOException(path + " has version " + version + ", which is not known here");
+      throw new TooNewBlockException(path, "filter format", version, FilterLayout.VERSION);
     }
     int groups = bytes.get(FilterLayout.INT, end);
     if (groups < 0 || (long) groups * FilterLayout.ENTRY_BYTES > end - FilterLayout.HEADER_BYTES) {
-      throw new IOException(path + " cannot hold " + groups + " filters");
+      throw new CorruptBlockException(path, end, "cannot hold " + groups + " filters");
     }
     return groups;
   }
 
-  private void readEntries(Path path) throws IOException {
+  private void readEntries(Path path) {
     long entries =
         bytes.byteSize() - FilterLayout.END_BYTES - (long) groups() * FilterLayout.ENTRY_BYTES;
     int rows = 0;
@@ -75,7 +84,7 @@ public final class AttributeFilter implements AutoCloseable {
       rows += bytes.get(FilterLayout.INT, at + 24);
       ends[group] = rows;
       if (!fits(shapes[group], offsets[group], entries) || rows < firstRow(group)) {
-        throw new IOException(path + " has a damaged entry for row group " + group);
+        throw new CorruptBlockException(path, at, "an entry that fits no row group");
       }
     }
   }

@@ -2,7 +2,7 @@ package dev.clew.store.block.filter;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.clew.store.disk.SimulatedDisk;
-import java.io.IOException;
+import dev.clew.store.fault.StoreException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class AttributeFilterFuzz {
       for (long hash = 1; hash != 0; hash <<= 1) {
         filter.groupsOf(hash);
       }
-    } catch (IOException _) {
+    } catch (StoreException _) {
       // refused
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.store.disk.Disk;
+import dev.clew.store.fault.CorruptBlockException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,8 +71,8 @@ class AttributeFilterTest {
   void refusesWhatItDidNotWrite() throws IOException {
     Files.write(file, new byte[100]);
     assertThatThrownBy(() -> AttributeFilter.open(Disk.real(), file))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("holds no filters");
+        .isInstanceOf(CorruptBlockException.class)
+        .hasMessageContaining("no file of filters");
   }
 
   @Test
@@ -81,7 +82,7 @@ class AttributeFilterTest {
     bytes[bytes.length - FilterLayout.END_BYTES - FilterLayout.ENTRY_BYTES + 6] = 1;
     Files.write(file, bytes);
     assertThatThrownBy(() -> AttributeFilter.open(Disk.real(), file))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("damaged entry for row group 0");
+        .isInstanceOf(CorruptBlockException.class)
+        .hasMessageContaining("an entry that fits no row group");
   }
 }
