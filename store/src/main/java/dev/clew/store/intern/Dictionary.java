@@ -55,6 +55,20 @@ public final class Dictionary {
     return size - 1;
   }
 
+  /// Returns the number of these bytes, -1 when they are not here.
+  public int find(byte[] bytes, int from, int to) {
+    int mask = slots.length - 1;
+    int at = (int) Hashing.of(bytes, from, to) & mask;
+    while (slots[at] != 0) {
+      int id = slots[at] - 1;
+      if (Arrays.equals(pool, start(id), ends[id], bytes, from, to)) {
+        return id;
+      }
+      at = at + 1 & mask;
+    }
+    return -1;
+  }
+
   private int start(int id) {
     return id == 0 ? 0 : ends[id - 1];
   }

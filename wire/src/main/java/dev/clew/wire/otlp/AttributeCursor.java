@@ -83,6 +83,11 @@ public final class AttributeCursor {
     }
   }
 
+  /// Returns the wrapped array.
+  public byte[] bytes() {
+    return bytes;
+  }
+
   /// Returns where the attribute's field starts, its tag included.
   public int entryStart() {
     return entryStart;
