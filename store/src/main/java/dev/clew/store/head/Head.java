@@ -1,7 +1,6 @@
 package dev.clew.store.head;
 
 import dev.clew.store.log.LogSegment;
-import dev.clew.store.read.StoreSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -168,7 +167,7 @@ public final class Head {
     }
   }
 
-  public StoreSnapshot snapshot() {
+  public HeadSnapshot snapshot() {
     return new HeadSnapshot(retained());
   }
 

@@ -1,6 +1,8 @@
 package dev.clew.store.head;
 
 import dev.clew.base.limits.Cancellation;
+import dev.clew.store.condition.Driver;
+import dev.clew.store.condition.RootConditions;
 import dev.clew.traceql.source.CandidateCursor;
 import dev.clew.traceql.source.SpanCondition;
 import dev.clew.traceql.source.TimeRange;

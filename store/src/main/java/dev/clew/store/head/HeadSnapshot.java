@@ -11,13 +11,14 @@ import dev.clew.wire.id.TraceId;
 import dev.clew.wire.otlp.SpanDecoder;
 import dev.clew.wire.span.Trace;
 import dev.clew.wire.span.Value;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
 /// The head at one moment.
-final class HeadSnapshot implements StoreSnapshot {
+public final class HeadSnapshot implements StoreSnapshot {
   private final HeadState state;
   private final Catalog catalog;
   private boolean closed;
@@ -26,6 +27,19 @@ final class HeadSnapshot implements StoreSnapshot {
   HeadSnapshot(HeadState state) {
     this.state = state;
     catalog = new Catalog(state.views());
+  }
+
+  /// Returns the segments that hold spans, oldest first.
+  public List<SegmentPart> parts() {
+    return Arrays.stream(state.views())
+        .filter(view -> !view.isEmpty())
+        .map(SegmentPart::new)
+        .toList();
+  }
+
+  /// Returns a test of traces that lie in the head alone.
+  public HeadFilter filter(TraceCondition condition) {
+    return new HeadFilter(state.views(), condition);
   }
 
   @Override

@@ -1,9 +1,6 @@
 package dev.clew.store.head;
 
-import dev.clew.base.bytes.ByteBuilder;
-import dev.clew.store.intern.Origins;
-import dev.clew.store.intern.Origins.Part;
-import dev.clew.store.intern.Origins.Range;
+import dev.clew.store.trace.TraceBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,15 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Puts the spans of one trace together as an OTLP message, each span's bytes as they arrived,
 /// spans of one origin together. Belongs to one thread.
 final class TraceAssembler {
-  private static final int FIELD_1 = 1 << 3 | 2;
-  private static final int FIELD_2 = 2 << 3 | 2;
-  private static final int FIELD_3 = 3 << 3 | 2;
-
-  /// A group is closed before it comes near the size that a length of four bytes can say.
-  private static final int GROUP_BYTES_MAX = 64 << 20;
-
   private final Places places;
-  private final ByteBuilder out = new ByteBuilder(8192);
+  private final TraceBytes out = new TraceBytes(8192);
 
   TraceAssembler(Places places) {
     this.places = places;
@@ -33,7 +23,7 @@ final class TraceAssembler {
     for (int place = 0; place < places.size(); place++) {
       append(places.view(place), rowsByOrigin(place), repeats);
     }
-    return out.toByteArray();
+    return out.finish();
   }
 
   /// Returns the trace's rows in one view, those of one origin side by side.
@@ -55,51 +45,13 @@ final class TraceAssembler {
   }
 
   private void append(SegmentView view, long[] rows, @Nullable Repeats repeats) {
-    int origin = -1;
-    int resourceMark = 0;
-    int scopeMark = 0;
     for (long entry : rows) {
       int row = (int) entry;
-      if (repeats != null && repeats.has(view, row)) {
-        continue;
+      if (repeats == null || !repeats.has(view, row)) {
+        int at = out.openSpan(view.origins(), (int) (entry >>> 32), view.length()[row]);
+        view.copySpan(row, out.array(), at);
       }
-      if ((int) (entry >>> 32) != origin || out.length() - resourceMark > GROUP_BYTES_MAX) {
-        if (origin >= 0) {
-          closeGroup(view.origins(), origin, resourceMark, scopeMark);
-        }
-        origin = (int) (entry >>> 32);
-        resourceMark = out.openDelimited(FIELD_1);
-        appendPart(view.origins(), origin, Part.RESOURCE, FIELD_1);
-        scopeMark = out.openDelimited(FIELD_2);
-        appendPart(view.origins(), origin, Part.SCOPE, FIELD_1);
-      }
-      appendSpan(view, row);
     }
-    if (origin >= 0) {
-      closeGroup(view.origins(), origin, resourceMark, scopeMark);
-    }
-  }
-
-  private void closeGroup(Origins.View origins, int origin, int resourceMark, int scopeMark) {
-    appendPart(origins, origin, Part.SCOPE_URL, FIELD_3);
-    out.closeDelimited(scopeMark);
-    appendPart(origins, origin, Part.RESOURCE_URL, FIELD_3);
-    out.closeDelimited(resourceMark);
-  }
-
-  private void appendPart(Origins.View origins, int origin, Part part, int tag) {
-    Range range = origins.part(origin, part);
-    if (!range.isEmpty()) {
-      int count = range.to() - range.from();
-      out.appendVarint(tag).appendVarint(count).append(origins.bytes(), range.from(), count);
-    }
-  }
-
-  private void appendSpan(SegmentView view, int row) {
-    int length = view.length()[row];
-    out.appendVarint(FIELD_2).appendVarint(length);
-    int at = out.appendRoom(length);
-    view.copySpan(row, out.array(), at);
   }
 
   /// The spans that a trace of several segments has shown so far: a client's repetition may lie in

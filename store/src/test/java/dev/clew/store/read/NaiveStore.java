@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 /// Spans in a list, and answers by looking at each of them. Compares strictly: values of another
 /// type than the literal never pass.
-final class NaiveStore {
+public final class NaiveStore {
   private final Map<TraceId, Set<Span>> traces = new LinkedHashMap<>();
 
   void add(List<Span> spans) {
@@ -93,6 +93,36 @@ final class NaiveStore {
     };
   }
 
+  /// Tells whether a span may meet a condition, as far as the span alone tells.
+  public static boolean mayMeet(Span span, SpanCondition condition) {
+    return switch (condition) {
+      case SpanCondition.Always _ -> true;
+      case SpanCondition.All(List<SpanCondition> parts) ->
+          parts.stream().allMatch(part -> mayMeet(span, part));
+      case SpanCondition.Any(List<SpanCondition> parts) ->
+          parts.stream().anyMatch(part -> mayMeet(span, part));
+      case SpanCondition.Exists(Field field) ->
+          isOfTrace(field) || meets(Set.of(span), span, condition);
+      case SpanCondition.Compare compare when compare.equals(IS_ROOT) -> span.isRoot();
+      case SpanCondition.Compare compare ->
+          isOfTrace(compare.field()) || meets(Set.of(span), span, condition);
+    };
+  }
+
+  private static final SpanCondition.Compare IS_ROOT =
+      new SpanCondition.Compare(
+          new Field.Intrinsic(Field.IntrinsicName.PARENT_ID),
+          SpanCondition.Operator.EQUAL,
+          new Literal.Text("0"));
+
+  private static boolean isOfTrace(Field field) {
+    return field instanceof Field.Intrinsic(Field.IntrinsicName name)
+        && switch (name) {
+          case TRACE_DURATION, ROOT_NAME, ROOT_SERVICE -> true;
+          default -> false;
+        };
+  }
+
   private static List<Object> values(Set<Span> trace, Span span, Field field) {
     return switch (field) {
       case Field.AttributeOf(Level level, String key) -> List.copyOf(attributes(span, level, key));
@@ -125,7 +155,7 @@ final class NaiveStore {
         .orElse(List.of());
   }
 
-  static List<Value> attributes(Span span, Level level, String key) {
+  public static List<Value> attributes(Span span, Level level, String key) {
     return switch (level) {
       case SPAN -> first(span.attributes(), key);
       case RESOURCE -> first(span.resource().attributes(), key);

@@ -1,4 +1,4 @@
-package dev.clew.store.head;
+package dev.clew.store.condition;
 
 import dev.clew.traceql.source.Field;
 import dev.clew.traceql.source.Field.IntrinsicName;
@@ -13,7 +13,7 @@ import java.util.List;
 
 /// Says with conditions on single spans what conditions on a trace's root mean: some span without a
 /// parent has that name, or comes from that service. Such spans can be scanned for.
-final class RootConditions {
+public final class RootConditions {
   private static final SpanCondition IS_ROOT =
       new Compare(
           new Field.Intrinsic(IntrinsicName.PARENT_ID), Operator.EQUAL, new Literal.Text("0"));
@@ -21,7 +21,7 @@ final class RootConditions {
   private RootConditions() {}
 
   /// Returns the condition with what it says of roots added.
-  static TraceCondition spellOut(TraceCondition condition) {
+  public static TraceCondition spellOut(TraceCondition condition) {
     return switch (condition) {
       case TraceCondition.SomeSpan some -> spellOut(some);
       case TraceCondition.All(List<TraceCondition> parts) ->

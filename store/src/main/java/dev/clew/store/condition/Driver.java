@@ -1,4 +1,4 @@
-package dev.clew.store.head;
+package dev.clew.store.condition;
 
 import dev.clew.traceql.source.Field;
 import dev.clew.traceql.source.SpanCondition;
@@ -8,10 +8,10 @@ import java.util.List;
 
 /// Chooses the condition on one span that every trace in question meets somewhere, as selective as
 /// the form of the conditions lets one guess: the scan that finds candidates goes by it alone.
-final class Driver {
+public final class Driver {
   private Driver() {}
 
-  static SpanCondition of(TraceCondition condition) {
+  public static SpanCondition of(TraceCondition condition) {
     return switch (condition) {
       case TraceCondition.SomeSpan(SpanCondition span) -> span;
       case TraceCondition.All(List<TraceCondition> parts) ->
@@ -25,7 +25,7 @@ final class Driver {
   }
 
   /// Returns 0 for what lets everything through; the more, the less is expected to pass.
-  static int selectivity(SpanCondition condition) {
+  public static int selectivity(SpanCondition condition) {
     return switch (condition) {
       case SpanCondition.Always _ -> 0;
       case SpanCondition.All(List<SpanCondition> parts) ->

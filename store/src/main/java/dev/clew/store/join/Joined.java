@@ -1,0 +1,58 @@
+package dev.clew.store.join;
+
+import dev.clew.base.time.Clock;
+import dev.clew.store.block.Block;
+import dev.clew.store.block.Catalogue;
+import dev.clew.store.block.Proposals;
+import dev.clew.store.head.HeadSnapshot;
+import dev.clew.store.read.StoreSnapshot;
+import java.util.List;
+
+/// Makes one view of the head and the blocks. Safe for use by many threads.
+public final class Joined {
+  private final Proposals proposals;
+  private final Catalogue catalogue;
+  private final QuestionLimits limits;
+  private final Clock clock;
+  private final Straddlers straddlers = new Straddlers();
+
+  public Joined(Proposals proposals, Catalogue catalogue, QuestionLimits limits, Clock clock) {
+    this.proposals = proposals;
+    this.catalogue = catalogue;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /// Returns a view of a moment. Take the head first and the blocks then: spans that lie in both,
+  /// because their block has just been published, are seen once; nothing is missed.
+  ///
+  /// @param head the view's to close
+  /// @param blocks retained, for the view to release
+  public StoreSnapshot snapshot(HeadSnapshot head, List<Block> blocks) {
+    return blocks.isEmpty() ? head : joined(head, blocks);
+  }
+
+  private StoreSnapshot joined(HeadSnapshot head, List<Block> blocks) {
+    try {
+      var question = new Question(limits, clock);
+      var parts = new Parts(head.parts(), parts(blocks, question), straddlers);
+      return new JoinedSnapshot(head, blocks, parts, question, catalogue);
+    } catch (RuntimeException e) {
+      head.close();
+      blocks.forEach(Block::release);
+      throw e;
+    }
+  }
+
+  private List<BlockPart> parts(List<Block> blocks, Question question) {
+    return blocks.stream()
+        .flatMap(block -> BlockPart.of(block, proposals, question).stream())
+        .toList();
+  }
+
+  /// Learns which traces the blocks share, so that the first question about them need not. Worth
+  /// calling before a new list of blocks is published; the blocks stay the caller's.
+  public void learn(List<Block> blocks) {
+    straddlers.among(parts(blocks, new Question(limits, clock)));
+  }
+}

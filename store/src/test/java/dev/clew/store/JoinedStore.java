@@ -1,0 +1,151 @@
+package dev.clew.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.store.block.Block;
+import dev.clew.store.block.BlockFacts;
+import dev.clew.store.block.BlockFiles;
+import dev.clew.store.block.KeyFacts;
+import dev.clew.store.block.SpanRows;
+import dev.clew.store.block.Times;
+import dev.clew.store.block.raw.TraceFileWriter;
+import dev.clew.store.block.raw.ZstdCodec;
+import dev.clew.store.disk.SimulatedDisk;
+import dev.clew.store.head.HeadSnapshot;
+import dev.clew.store.join.BruteForce;
+import dev.clew.store.join.Joined;
+import dev.clew.store.join.QuestionLimits;
+import dev.clew.store.read.StoreSnapshot;
+import dev.clew.testkit.SimulatedClock;
+import dev.clew.traceql.source.Field.Level;
+import dev.clew.wire.Batch;
+import dev.clew.wire.Signal;
+import dev.clew.wire.otlp.SpanEncoder;
+import dev.clew.wire.span.Attribute;
+import dev.clew.wire.span.Event;
+import dev.clew.wire.span.Link;
+import dev.clew.wire.span.Span;
+import dev.clew.wire.span.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A head of small segments and blocks beside it, all on disks in memory.
+final class JoinedStore {
+  private static final Path ROOT = Path.of("/store");
+
+  final SimulatedClock clock = new SimulatedClock();
+  final SimulatedDisk disk = new SimulatedDisk();
+  final List<Block> blocks = new ArrayList<>();
+  final BruteForce search = new BruteForce();
+  private final TraceStore store =
+      TraceStore.open(
+          StoreSettings.in(ROOT)
+              .withFsync(FsyncPolicy.NEVER, Duration.ofSeconds(1))
+              .withSegmentBytes(4096),
+          clock,
+          clock,
+          disk,
+          StoreThreads.callers());
+  private final Joined joined;
+
+  JoinedStore() {
+    this(QuestionLimits.defaults());
+  }
+
+  JoinedStore(QuestionLimits limits) {
+    joined = new Joined(search, search, limits, clock);
+  }
+
+  void addToHead(List<Span> spans) {
+    if (!spans.isEmpty()) {
+      List<AppendResult> results = new ArrayList<>();
+      byte[] bytes = SpanEncoder.tracesData(spans);
+      store.append(new Batch(Signal.TRACES, bytes, spans.size()), results::add);
+      assertThat(results).containsExactly(new AppendResult.Stored());
+    }
+  }
+
+  /// Makes a block of the spans, repeats among them left out; none of no spans.
+  void addBlock(List<Span> spans) {
+    Set<Span> distinct = new LinkedHashSet<>(spans);
+    distinct.removeIf(span -> span.traceId().isNone());
+    if (!distinct.isEmpty()) {
+      blocks.add(block(blocks.size() + 1, List.copyOf(distinct)));
+    }
+  }
+
+  private Block block(int number, List<Span> spans) {
+    Path folder = BlockFiles.blocks(ROOT).resolve(BlockFiles.folderName(number));
+    try {
+      TraceFileWriter.write(disk, folder, SpanRows.of(spans), 1, new ZstdCodec());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Block.open(disk, folder, facts(number, spans));
+  }
+
+  private static BlockFacts facts(int number, List<Span> spans) {
+    LongSummaryStatistics starts =
+        spans.stream().mapToLong(span -> Times.indexed(span.startNanos())).summaryStatistics();
+    return new BlockFacts(
+        number,
+        0,
+        spans.size(),
+        spans.stream().map(Span::traceId).distinct().count(),
+        starts.getMin(),
+        starts.getMax(),
+        0,
+        0,
+        false,
+        List.of(),
+        spans.stream().map(Span::service).distinct().sorted().toList(),
+        keys(spans));
+  }
+
+  private static List<KeyFacts> keys(List<Span> spans) {
+    Set<KeyFacts> keys =
+        spans.stream()
+            .flatMap(
+                span ->
+                    Stream.of(
+                            keys(Level.SPAN, Stream.of(span.attributes())),
+                            keys(Level.RESOURCE, Stream.of(span.resource().attributes())),
+                            keys(Level.INSTRUMENTATION, Stream.of(span.scope().attributes())),
+                            keys(Level.EVENT, span.events().stream().map(Event::attributes)),
+                            keys(Level.LINK, span.links().stream().map(Link::attributes)))
+                        .flatMap(one -> one))
+            .collect(Collectors.toSet());
+    return List.copyOf(keys);
+  }
+
+  private static Stream<KeyFacts> keys(Level level, Stream<List<Attribute>> lists) {
+    return lists
+        .flatMap(List::stream)
+        .map(one -> new KeyFacts(level, one.key(), type(one.value()), 1, ""));
+  }
+
+  private static KeyFacts.Type type(Value value) {
+    return switch (value) {
+      case Value.Text _ -> KeyFacts.Type.TEXT;
+      case Value.Int _ -> KeyFacts.Type.INT;
+      case Value.Real _ -> KeyFacts.Type.REAL;
+      case Value.Bool _ -> KeyFacts.Type.BOOL;
+      case Value.Array _, Value.KeyValues _, Value.Bytes _, Value.Empty _ -> KeyFacts.Type.OTHER;
+    };
+  }
+
+  StoreSnapshot snapshot() {
+    HeadSnapshot head = (HeadSnapshot) store.snapshot();
+    blocks.forEach(block -> assertThat(block.tryRetain()).isTrue());
+    return joined.snapshot(head, List.copyOf(blocks));
+  }
+}
