@@ -1,7 +1,6 @@
 package dev.clew.store.block.raw;
 
 import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdException;
 import java.util.Arrays;
 
 /// A part of a file that is there once, compressed by itself.
@@ -21,20 +20,11 @@ record Section(byte[] stored, int plainBytes) {
 
   byte[] plain() throws MalformedFrameException {
     if (plainBytes == 0 && stored.length == 0) {
-      return new byte[0];
+      return stored;
     }
-    if (plainBytes < 0 || Zstd.getFrameContentSize(stored) != plainBytes) {
-      throw new MalformedFrameException("a section of another length than it says");
-    }
-    try {
-      byte[] plain = new byte[plainBytes];
-      long count = Zstd.decompressByteArray(plain, 0, plainBytes, stored, 0, stored.length);
-      if (count != plainBytes) {
-        throw new MalformedFrameException("a section that does not decompress");
-      }
-      return plain;
-    } catch (ZstdException e) {
-      throw new MalformedFrameException(String.valueOf(e.getMessage()));
-    }
+    int size = Inflate.plainBytes(stored, 0, stored.length, plainBytes, plainBytes);
+    byte[] plain = new byte[size];
+    Inflate.into(plain, size, stored, 0, stored.length, null);
+    return plain;
   }
 }

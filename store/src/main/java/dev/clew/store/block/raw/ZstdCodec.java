@@ -2,8 +2,6 @@ package dev.clew.store.block.raw;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
-import com.github.luben.zstd.ZstdDecompressCtx;
-import com.github.luben.zstd.ZstdException;
 import dev.clew.base.bytes.ByteBuilder;
 import dev.clew.store.block.BlockSpans;
 import dev.clew.store.intern.Origins;
@@ -115,24 +113,12 @@ public final class ZstdCodec implements Codec {
 
     private static int decompress(StoredFrame frame, ByteBuilder into)
         throws MalformedFrameException {
-      long size = Zstd.getFrameContentSize(frame.bytes(), frame.from(), frame.length());
       long most = frame.spanBytes() + (long) NUMBERS_BYTES_MAX * frame.spans();
-      if (size < frame.spanBytes() || size > Math.min(most, Integer.MAX_VALUE - 16)) {
-        throw new MalformedFrameException("a frame that says to hold " + size + " bytes");
-      }
-      int count = (int) size;
+      int count =
+          Inflate.plainBytes(frame.bytes(), frame.from(), frame.length(), frame.spanBytes(), most);
       into.appendRoom(count);
-      try (var context = new ZstdDecompressCtx()) {
-        int found =
-            context.decompressByteArray(
-                into.array(), 0, count, frame.bytes(), frame.from(), frame.length());
-        if (found != count) {
-          throw new MalformedFrameException("a frame that holds less than it says");
-        }
-        return count;
-      } catch (ZstdException e) {
-        throw new MalformedFrameException(String.valueOf(e.getMessage()));
-      }
+      Inflate.into(into.array(), count, frame.bytes(), frame.from(), frame.length(), null);
+      return count;
     }
 
     @Override
