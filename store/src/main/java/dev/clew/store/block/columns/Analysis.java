@@ -12,6 +12,8 @@ import dev.clew.wire.otlp.AttributeCursor;
 final class Analysis implements SpanWalk.Visitor {
   static final long MINUTE_NANOS = 60_000_000_000L;
 
+  private static final int NO_ROWS = Integer.MIN_VALUE;
+
   private final BlockSpans spans;
   private final Keys keys = new Keys();
   private final Dictionary names = new Dictionary();
@@ -32,6 +34,10 @@ final class Analysis implements SpanWalk.Visitor {
   }
 
   void run() {
+    // numbers the keys of resources first: they are listed even when there are too many keys
+    for (int origin = 0; origin < rowsOfOrigin.length; origin++) {
+      countOrigin(origin, NO_ROWS);
+    }
     var walk = new SpanWalk(spans, this);
     int traceFrom = 0;
     for (row = 0; row < spans.size(); row++) {
@@ -85,28 +91,32 @@ final class Analysis implements SpanWalk.Visitor {
   @Override
   public void attribute(Level level, AttributeCursor attribute) {
     int key = keys.of(level, attribute.bytes(), attribute.keyStart(), attribute.keyEnd());
-    keys.count(key, scalar.read(attribute), row);
+    keys.count(key, scalar.read(attribute), row, 1);
   }
 
   @Override
   public void eventName(byte[] bytes, int from, int to) {}
 
   private void countOrigins() {
-    Origins.View origins = spans.origins();
     for (int origin = 0; origin < rowsOfOrigin.length; origin++) {
       if (rowsOfOrigin[origin] > 0) {
-        count(Level.RESOURCE, origins.part(origin, Origins.Part.RESOURCE), origin);
-        count(Level.INSTRUMENTATION, origins.part(origin, Origins.Part.SCOPE), origin);
+        countOrigin(origin, -2 - origin);
       }
     }
   }
 
-  private void count(Level level, Origins.Range part, int origin) {
+  private void countOrigin(int origin, int rowsId) {
+    Origins.View origins = spans.origins();
+    count(Level.RESOURCE, origins.part(origin, Origins.Part.RESOURCE), origin, rowsId);
+    count(Level.INSTRUMENTATION, origins.part(origin, Origins.Part.SCOPE), origin, rowsId);
+  }
+
+  private void count(Level level, Origins.Range part, int origin, int rowsId) {
     byte[] bytes = spans.origins().bytes();
     var attributes = new AttributeCursor().wrap(bytes, part.from(), part.to(), field(level));
     while (attributes.next()) {
       int key = keys.of(level, bytes, attributes.keyStart(), attributes.keyEnd());
-      keys.countMany(key, scalar.read(attributes), rowsOfOrigin[origin]);
+      keys.count(key, scalar.read(attributes), rowsId, rowsOfOrigin[origin]);
     }
   }
 

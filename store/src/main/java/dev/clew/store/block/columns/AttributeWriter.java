@@ -22,6 +22,7 @@ final class AttributeWriter {
   private final ColumnPlan plan;
   private final AttributeSink sink;
   private final Scalar scalar = new Scalar();
+  private int key;
 
   AttributeWriter(Keys keys, ColumnPlan plan, AttributeSink sink) {
     this.keys = keys;
@@ -32,8 +33,13 @@ final class AttributeWriter {
   /// Sets a span's attribute in its row, or appends it to the row's tail.
   void write(Level level, AttributeCursor attribute, int row, ByteBuilder tail) {
     Column column = place(level, attribute, tail);
-    if (column != null && !column.has(row)) {
+    if (column == null) {
+      return;
+    }
+    if (!column.has(row)) {
       Cells.set(column, row, bits(column, attribute));
+    } else if (column instanceof TextColumn) {
+      sink.add(textHash(keyHash(attribute)));
     }
   }
 
@@ -47,14 +53,14 @@ final class AttributeWriter {
 
   private @Nullable Column place(Level level, AttributeCursor attribute, ByteBuilder tail) {
     byte[] bytes = attribute.bytes();
-    int key = keys.of(level, bytes, attribute.keyStart(), attribute.keyEnd());
+    key = keys.of(level, bytes, attribute.keyStart(), attribute.keyEnd());
     Type type = scalar.read(attribute);
     if (type == Type.OTHER) {
       return null;
     }
     Column column = plan.column(key, type);
     if (!(column instanceof TextColumn)) {
-      sink.add(hash(keyHash(key, attribute)));
+      sink.add(hash(keyHash(attribute)));
     }
     if (column == null && ColumnName.exists(level, type)) {
       append(level, attribute, tail);
@@ -62,7 +68,7 @@ final class AttributeWriter {
     return column;
   }
 
-  private long keyHash(int key, AttributeCursor attribute) {
+  private long keyHash(AttributeCursor attribute) {
     return key == Keys.NONE
         ? AttributeHash.key(attribute.bytes(), attribute.keyStart(), attribute.keyEnd())
         : keys.hash(key);
@@ -77,8 +83,7 @@ final class AttributeWriter {
     int known = text.distinct();
     int code = text.codeOf(scalar.bytes(), scalar.from(), scalar.to());
     if (code == known) {
-      sink.add(
-          textHash(AttributeHash.key(attribute.bytes(), attribute.keyStart(), attribute.keyEnd())));
+      sink.add(textHash(keyHash(attribute)));
     }
     return code;
   }

@@ -28,7 +28,7 @@ final class Keys {
   private int[] follower = new int[64];
   private long[] hashes = new long[64];
   private long[] counts = new long[64 * TYPES];
-  private int[] lastRow = new int[64 * TYPES];
+  private int[] lastRows = new int[64 * TYPES];
   private int latest;
   private long unlisted;
 
@@ -73,7 +73,7 @@ final class Keys {
     }
     hashes[id] = AttributeHash.key(bytes, from, to);
     meant[id] = id;
-    Arrays.fill(lastRow, id * TYPES, (id + 1) * TYPES, -1);
+    Arrays.fill(lastRows, id * TYPES, (id + 1) * TYPES, NONE);
     if (!Utf8.isValid(bytes, from, to)) {
       byte[] decoded = Utf8.decoded(bytes, from, to);
       meant[id] = of(level, decoded, 0, decoded.length);
@@ -85,27 +85,22 @@ final class Keys {
     follower = Arrays.copyOf(follower, capacity);
     hashes = Arrays.copyOf(hashes, capacity);
     counts = Arrays.copyOf(counts, capacity * TYPES);
-    lastRow = Arrays.copyOf(lastRow, capacity * TYPES);
+    lastRows = Arrays.copyOf(lastRows, capacity * TYPES);
   }
 
-  /// Counts a row that has the key with a value of the type; once, however often it has it.
-  void count(int id, Type type, int row) {
+  /// Counts rows that have the key with a value of the type; the same rows once, however often they
+  /// have it.
+  ///
+  /// @param rowsId tells these rows from all others
+  void count(int id, Type type, int rowsId, long rows) {
     if (id == NONE) {
-      unlisted++;
+      unlisted += rows;
       return;
     }
     int slot = slot(id, type);
-    if (lastRow[slot] != row) {
-      lastRow[slot] = row;
-      counts[slot]++;
-    }
-  }
-
-  void countMany(int id, Type type, long rows) {
-    if (id == NONE) {
-      unlisted += rows;
-    } else {
-      counts[slot(id, type)] += rows;
+    if (lastRows[slot] != rowsId) {
+      lastRows[slot] = rowsId;
+      counts[slot] += rows;
     }
   }
 
