@@ -62,7 +62,7 @@ final class JoinedStore {
   }
 
   JoinedStore(QuestionLimits limits) {
-    joined = new Joined(search, search, limits, clock);
+    joined = search.joined(limits, clock);
   }
 
   void addToHead(List<Span> spans) {
@@ -141,6 +141,13 @@ final class JoinedStore {
       case Value.Bool _ -> KeyFacts.Type.BOOL;
       case Value.Array _, Value.KeyValues _, Value.Bytes _, Value.Empty _ -> KeyFacts.Type.OTHER;
     };
+  }
+
+  /// Turns over a byte near the end of a block's raw traces.
+  void damage(int number) throws IOException {
+    Path folder = BlockFiles.blocks(ROOT).resolve(BlockFiles.folderName(number));
+    Path file = folder.resolve(BlockFiles.TRACES_RAW);
+    disk.damage(file, disk.content(file).length - 40);
   }
 
   StoreSnapshot snapshot() {

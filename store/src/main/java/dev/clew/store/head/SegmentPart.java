@@ -65,7 +65,7 @@ public final class SegmentPart implements Part {
   }
 
   @Override
-  public boolean startsIn(int trace, TimeRange range, Cancellation cancellation) {
+  public boolean startsIn(int trace, TimeRange range) {
     int row = view.firstRow()[trace];
     do {
       if (range.contains(view.start()[row])) {
@@ -74,6 +74,11 @@ public final class SegmentPart implements Part {
       row = view.next(row);
     } while (row != 0);
     return false;
+  }
+
+  @Override
+  public boolean mayStartIn(int trace, TimeRange range, Cancellation cancellation) {
+    return startsIn(trace, range);
   }
 
   @Override

@@ -13,27 +13,27 @@ import org.jspecify.annotations.Nullable;
 /// on a span. Costs nothing until it has been asked about so many traces that it is worth it.
 /// Belongs to one question.
 final class BlockFilter {
-  /// Traces that are let through unseen.
-  private static final int PATIENCE = 64;
-
   private final Part part;
   private final TraceCondition condition;
 
   /// What every trace in question is known to meet.
   private final SpanCondition driver;
 
+  private final int patience;
   private int asked;
   private boolean made;
   private @Nullable BitSet passing;
 
-  BlockFilter(Part part, TraceCondition condition, SpanCondition driver) {
+  /// @param patience traces that are let through before it costs anything
+  BlockFilter(Part part, TraceCondition condition, SpanCondition driver, int patience) {
     this.part = part;
     this.condition = condition;
     this.driver = driver;
+    this.patience = patience;
   }
 
   boolean test(int trace, Cancellation cancellation) {
-    if (asked++ >= PATIENCE && !made) {
+    if (asked++ >= patience && !made) {
       passing = passing(condition, cancellation);
       made = true;
     }

@@ -3,6 +3,7 @@ package dev.clew.store.join;
 import dev.clew.base.limits.Cancellation;
 import dev.clew.store.block.Block;
 import dev.clew.store.block.Proposals;
+import dev.clew.store.block.Times;
 import dev.clew.store.block.raw.FrameReader;
 import dev.clew.store.block.raw.TraceFile;
 import dev.clew.store.fault.StoreException;
@@ -10,6 +11,7 @@ import dev.clew.store.intern.Origins;
 import dev.clew.store.trace.Part;
 import dev.clew.traceql.source.SpanCondition;
 import dev.clew.traceql.source.TimeRange;
+import dev.clew.wire.otlp.SpanHeader;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.BitSet;
@@ -117,12 +119,28 @@ final class BlockPart implements Part {
   }
 
   @Override
-  public boolean startsIn(int trace, TimeRange range, Cancellation cancellation) {
+  public boolean startsIn(int trace, TimeRange range) {
+    long first = minStartNanos(trace);
+    return range.contains(first) || (first < range.fromNanos() && someSpanStartsIn(trace, range));
+  }
+
+  private boolean someSpanStartsIn(int trace, TimeRange range) {
+    var header = new SpanHeader();
+    boolean[] found = new boolean[1];
+    read(
+        trace,
+        (bytes, from, length, _) -> {
+          long start = header.read(bytes, from, from + length).startNanos();
+          found[0] |= range.contains(Times.indexed(start));
+        });
+    return found[0];
+  }
+
+  @Override
+  public boolean mayStartIn(int trace, TimeRange range, Cancellation cancellation) {
     long first = minStartNanos(trace);
     return range.contains(first)
-        || (first < range.fromNanos()
-            && maxStartNanos() >= range.fromNanos()
-            && starting(range, cancellation).get(trace));
+        || (first < range.fromNanos() && starting(range, cancellation).get(trace));
   }
 
   private BitSet starting(TimeRange range, Cancellation cancellation) {

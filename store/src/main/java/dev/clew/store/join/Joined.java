@@ -14,13 +14,19 @@ public final class Joined {
   private final Catalogue catalogue;
   private final QuestionLimits limits;
   private final Clock clock;
+  private final Pace pace;
   private final Straddlers straddlers = new Straddlers();
 
   public Joined(Proposals proposals, Catalogue catalogue, QuestionLimits limits, Clock clock) {
+    this(proposals, catalogue, limits, clock, Pace.USUAL);
+  }
+
+  Joined(Proposals proposals, Catalogue catalogue, QuestionLimits limits, Clock clock, Pace pace) {
     this.proposals = proposals;
     this.catalogue = catalogue;
     this.limits = limits;
     this.clock = clock;
+    this.pace = pace;
   }
 
   /// Returns a view of a moment. Take the head first and the blocks then: spans that lie in both,
@@ -36,7 +42,7 @@ public final class Joined {
     try {
       var question = new Question(limits, clock);
       var parts = new Parts(head.parts(), parts(blocks, question), straddlers);
-      return new JoinedSnapshot(head, blocks, parts, question, catalogue);
+      return new JoinedSnapshot(head, blocks, parts, question, pace, catalogue);
     } catch (RuntimeException e) {
       head.close();
       blocks.forEach(Block::release);

@@ -40,6 +40,7 @@ final class JoinedCandidates implements CandidateCursor {
       HeadSnapshot head,
       Parts parts,
       Question question,
+      Pace pace,
       TraceCondition condition,
       TimeRange range,
       Cancellation cancellation) {
@@ -53,12 +54,14 @@ final class JoinedCandidates implements CandidateCursor {
     SpanCondition driver = Driver.of(whole);
     headFilter = head.filter(whole);
     for (int part = 0; part < parts.size(); part++) {
-      ofPart.add(new PartScan(parts, part, driver, range));
+      ofPart.add(new PartScan(parts, part, driver, range, pace.firstWindowSpans()));
     }
     for (PartScan scan : ofPart) {
       addScan(scan);
     }
-    parts.blocks().forEach(block -> blockFilters.add(new BlockFilter(block, whole, driver)));
+    parts
+        .blocks()
+        .forEach(block -> blockFilters.add(new BlockFilter(block, whole, driver, pace.patience())));
   }
 
   private void addScan(PartScan scan) {
@@ -110,9 +113,7 @@ final class JoinedCandidates implements CandidateCursor {
       return isNew;
     }
     whereabouts.find(part, trace);
-    boolean inRange =
-        ofPart.get(part).foundInRange(trace) || whereabouts.startsIn(range, cancellation);
-    if (inRange && mayMeet(id)) {
+    if (mayMeet(id) && whereabouts.startsIn(range)) {
       heap.add(whereabouts.minStartNanos(), part, trace, true);
     }
     return false;

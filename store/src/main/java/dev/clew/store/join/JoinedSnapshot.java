@@ -26,24 +26,31 @@ final class JoinedSnapshot implements StoreSnapshot {
   private final List<Block> blocks;
   private final Parts parts;
   private final Question question;
+  private final Pace pace;
   private final JoinedCatalogue catalogue;
   private boolean closed;
 
   /// @param head this snapshot's to close
   /// @param blocks retained, for this snapshot to release
   JoinedSnapshot(
-      HeadSnapshot head, List<Block> blocks, Parts parts, Question question, Catalogue catalogue) {
+      HeadSnapshot head,
+      List<Block> blocks,
+      Parts parts,
+      Question question,
+      Pace pace,
+      Catalogue catalogue) {
     this.head = head;
     this.blocks = List.copyOf(blocks);
     this.parts = parts;
     this.question = question;
+    this.pace = pace;
     this.catalogue = new JoinedCatalogue(head, parts, question, catalogue);
   }
 
   @Override
   public CandidateCursor candidates(
       TraceCondition condition, TimeRange range, Cancellation cancellation) {
-    return new JoinedCandidates(head, parts, question, condition, range, cancellation);
+    return new JoinedCandidates(head, parts, question, pace, condition, range, cancellation);
   }
 
   @Override

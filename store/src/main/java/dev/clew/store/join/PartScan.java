@@ -11,11 +11,12 @@ import java.util.BitSet;
 /// after another, latest first. Spans outside the range count too, when their trace has others in
 /// it. Belongs to one question.
 final class PartScan {
-  /// Spans that the first window is to hold; the next ones hold more.
-  private static final long WINDOW_SPANS = 500_000;
+  /// Each window of a block is so many times longer than the one before.
+  private static final int WIDENING = 4;
 
-  /// A later window takes in all that is left once one has found fewer traces.
-  private static final int FOUND_FEW = 500;
+  /// The next window takes in all that is left once one has found less than one trace in so many
+  /// spans of the first.
+  private static final int SPANS_PER_TRACE = 1000;
 
   /// Both ends are included. No trace that this window alone can find starts after `bound`.
   private record Window(long from, long to, long bound, boolean inRange) {
@@ -31,15 +32,16 @@ final class PartScan {
   private final TimeRange range;
   private final ArrayDeque<Window> windows = new ArrayDeque<>();
   private final BitSet seen = new BitSet();
-  private final BitSet seenInRange = new BitSet();
+  private final long few;
   private double width;
   private double inspectedShare;
 
-  PartScan(Parts parts, int number, SpanCondition driver, TimeRange range) {
+  PartScan(Parts parts, int number, SpanCondition driver, TimeRange range, long firstWindowSpans) {
     this.parts = parts;
     this.number = number;
     this.driver = driver;
     this.range = range;
+    few = firstWindowSpans / SPANS_PER_TRACE;
     part = parts.part(number);
     long min = part.minStartNanos();
     long max = part.maxStartNanos();
@@ -49,7 +51,7 @@ final class PartScan {
     add(min, Math.min(max, range.fromNanos() - 1), Long.MAX_VALUE, false);
     width =
         parts.isBlock(number)
-            ? ((double) max - min + 1) * WINDOW_SPANS / Math.max(1, part.spans())
+            ? ((double) max - min + 1) * firstWindowSpans / Math.max(1, part.spans())
             : Double.MAX_VALUE;
   }
 
@@ -76,18 +78,21 @@ final class PartScan {
   BitSet next(Cancellation cancellation) {
     Window window = nextWindow();
     BitSet found = window.inRange() ? propose(window, cancellation) : outside(window, cancellation);
-    if (window.inRange()) {
-      seenInRange.or(found);
-    }
     found.andNot(seen);
+    clearLater(found, window.to());
     seen.or(found);
-    width = found.cardinality() < FOUND_FEW ? Double.MAX_VALUE : width * 2;
+    width = found.cardinality() < few ? Double.MAX_VALUE : width * WIDENING;
     return found;
   }
 
-  /// Tells whether the trace was found by a span that starts in the range.
-  boolean foundInRange(int trace) {
-    return seenInRange.get(trace);
+  /// Takes away traces that have no span in the window, nor before: they would go out of order, and
+  /// another window finds them where they belong.
+  private void clearLater(BitSet found, long to) {
+    for (int trace = found.nextSetBit(0); trace >= 0; trace = found.nextSetBit(trace + 1)) {
+      if (part.minStartNanos(trace) > to) {
+        found.clear(trace);
+      }
+    }
   }
 
   private Window nextWindow() {
@@ -105,17 +110,20 @@ final class PartScan {
     return part.propose(driver, window.from(), window.to(), cancellation);
   }
 
-  /// Finds traces by spans outside the range: they have others inside it, here or elsewhere.
+  /// Finds traces by spans outside the range: they have others inside it, here or elsewhere. Where
+  /// any span will do, those others find them.
   private BitSet outside(Window window, Cancellation cancellation) {
-    BitSet straddling = parts.straddling(number);
+    if (driver instanceof SpanCondition.Always) {
+      return new BitSet();
+    }
+    BitSet straddling = parts.straddling(number, range);
     boolean overlaps = range.overlaps(part.minStartNanos(), part.maxStartNanos());
-    boolean always = driver instanceof SpanCondition.Always;
-    if (always || (!overlaps && straddling.isEmpty())) {
-      return (BitSet) straddling.clone();
+    if (!overlaps && straddling.isEmpty()) {
+      return new BitSet();
     }
     BitSet found = propose(window, cancellation);
     for (int trace = found.nextSetBit(0); trace >= 0; trace = found.nextSetBit(trace + 1)) {
-      if (!straddling.get(trace) && !(overlaps && part.startsIn(trace, range, cancellation))) {
+      if (!straddling.get(trace) && !(overlaps && part.mayStartIn(trace, range, cancellation))) {
         found.clear(trace);
       }
     }

@@ -2,10 +2,10 @@ package dev.clew.store.join;
 
 import dev.clew.store.head.SegmentPart;
 import dev.clew.store.trace.Part;
+import dev.clew.traceql.source.TimeRange;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// All places where spans lie at one moment: the segments of the head, oldest first, then the
 /// blocks. Belongs to one question.
@@ -15,7 +15,6 @@ final class Parts {
   private final Part[] all;
   private final Straddlers straddlers;
   private final List<BitSet> shared;
-  private final @Nullable BitSet[] straddling;
 
   Parts(List<SegmentPart> segments, List<BlockPart> blocks, Straddlers straddlers) {
     this.segments = segments;
@@ -24,9 +23,7 @@ final class Parts {
     List<Part> parts = new ArrayList<>(segments);
     parts.addAll(blocks);
     all = parts.toArray(Part[]::new);
-    straddlers.keepSegments(segments);
     shared = straddlers.among(blocks);
-    straddling = new BitSet[all.length];
   }
 
   int size() {
@@ -55,37 +52,35 @@ final class Parts {
     return shared.get(block - segments.size()).get(trace);
   }
 
-  /// Returns the traces of a part that may lie in another part too; not to be changed.
-  BitSet straddling(int number) {
-    BitSet known = straddling[number];
-    if (known == null) {
-      known = isBlock(number) ? straddlingBlock(number) : straddlingSegment(number);
-      straddling[number] = known;
-    }
-    return known;
-  }
-
-  private BitSet straddlingBlock(int number) {
-    BlockPart block = blocks.get(number - segments.size());
-    var traces = (BitSet) shared.get(number - segments.size()).clone();
-    for (SegmentPart segment : segments) {
-      straddlers.addInBlock(block, segment, traces);
-    }
-    return traces;
-  }
-
-  private BitSet straddlingSegment(int number) {
-    SegmentPart segment = segments.get(number);
+  /// Returns the traces of a part that may lie in another part too, one which holds spans that
+  /// start in the range.
+  BitSet straddling(int number, TimeRange range) {
     var traces = new BitSet();
-    for (BlockPart block : blocks) {
-      straddlers.addInSegment(block, segment, traces);
-    }
-    for (SegmentPart other : segments) {
-      if (other != segment) {
-        addCommon(segment, other, traces);
+    for (int other = 0; other < all.length; other++) {
+      if (other != number
+          && range.overlaps(all[other].minStartNanos(), all[other].maxStartNanos())) {
+        addCommon(number, other, traces);
       }
     }
     return traces;
+  }
+
+  private void addCommon(int number, int other, BitSet traces) {
+    if (isBlock(number)) {
+      if (isBlock(other)) {
+        straddlers.addInBlock(block(number), block(other), traces);
+      } else {
+        straddlers.addInBlock(block(number), segments.get(other), traces);
+      }
+    } else if (isBlock(other)) {
+      straddlers.addInSegment(segments.get(number), block(other), traces);
+    } else {
+      addCommon(segments.get(number), segments.get(other), traces);
+    }
+  }
+
+  private BlockPart block(int number) {
+    return blocks.get(number - segments.size());
   }
 
   private static void addCommon(SegmentPart segment, SegmentPart other, BitSet traces) {

@@ -5,46 +5,53 @@ import dev.clew.store.head.SegmentPart;
 import dev.clew.store.trace.Part;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.WeakHashMap;
 
-/// Knows which traces may lie in more than one place: of each block, those that also lie in another
-/// block; of each pair of a block and a segment of the head, those that lie in both. Each pair is
-/// looked at once, a segment that grows only where it has grown. Says too many once blocks have
-/// gone, never too few. Safe for use by many threads.
+/// Knows which traces lie in more than one place, for each pair of blocks and each pair of a block
+/// and a segment of the head. Each pair is looked at once, a segment that grows only where it has
+/// grown. Forgets a block with its last user. Safe for use by many threads.
 final class Straddlers {
   /// How many times dearer it is to look a trace up in a block than in a segment.
   private static final int BLOCK_LOOKUP_COST = 5;
 
-  /// Where one block meets the others.
-  private static final class Known {
-    final Set<Block> met = Collections.newSetFromMap(new IdentityHashMap<>());
+  private static final BitSet NONE = new BitSet();
 
-    // Replaced, never changed: snapshots hold it.
-    BitSet shared = new BitSet();
+  /// Where one block meets others. Sets are replaced, never changed: snapshots hold them.
+  private static final class Known {
+    final Map<Block, BitSet> with = new WeakHashMap<>();
+    BitSet shared = NONE;
+
+    void meet(Block other, BitSet common) {
+      with.put(other, common.isEmpty() ? NONE : common);
+      if (!common.isEmpty()) {
+        var all = (BitSet) shared.clone();
+        all.or(common);
+        shared = all;
+      }
+    }
   }
 
   /// Where a block and a segment meet, for the segment's first traces.
   private static final class Meeting {
     int tracesDone;
-    BitSet inBlock = new BitSet();
-    BitSet inSegment = new BitSet();
+    final BitSet inBlock = new BitSet();
+    final BitSet inSegment = new BitSet();
   }
 
   // Guarded by this.
-  private final Map<Block, Known> blocks = new IdentityHashMap<>();
-  private final Map<Object, Map<Block, Meeting>> segments = new IdentityHashMap<>();
+  private final Map<Block, Known> blocks = new WeakHashMap<>();
+  private final Map<Object, Map<Block, Meeting>> segments = new WeakHashMap<>();
+  private List<Block> last = List.of();
 
-  /// Returns for each block its traces that may lie in other ones of them; not to be changed.
+  /// Returns for each block its traces that may lie in other ones of them too, now and then one
+  /// that lay in a block which is gone; not to be changed.
   synchronized List<BitSet> among(List<BlockPart> parts) {
-    forgetOthers(parts);
-    for (BlockPart part : parts) {
-      if (known(part).met.size() < parts.size() - 1) {
-        meet(part, parts);
-      }
+    List<Block> now = parts.stream().map(BlockPart::block).toList();
+    if (!now.equals(last)) {
+      parts.forEach(part -> meetAll(part, parts));
+      last = now;
     }
     List<BitSet> shared = new ArrayList<>();
     for (BlockPart part : parts) {
@@ -53,38 +60,25 @@ final class Straddlers {
     return shared;
   }
 
-  private void forgetOthers(List<BlockPart> parts) {
-    Set<Block> now = Collections.newSetFromMap(new IdentityHashMap<>());
-    parts.forEach(part -> now.add(part.block()));
-    if (blocks.keySet().retainAll(now)) {
-      blocks.values().forEach(known -> known.met.retainAll(now));
-      segments.values().forEach(meetings -> meetings.keySet().retainAll(now));
-    }
-  }
-
   private Known known(BlockPart part) {
     return blocks.computeIfAbsent(part.block(), _ -> new Known());
   }
 
-  private void meet(BlockPart newcomer, List<BlockPart> parts) {
-    Known known = known(newcomer);
+  private void meetAll(BlockPart part, List<BlockPart> parts) {
+    Known known = known(part);
     for (BlockPart other : parts) {
-      if (other != newcomer && known.met.add(other.block())) {
-        Known there = known(other);
-        there.met.add(newcomer.block());
-        var inNewcomer = (BitSet) known.shared.clone();
-        var inOther = (BitSet) there.shared.clone();
-        if (merge(newcomer, other, inNewcomer, inOther)) {
-          known.shared = inNewcomer;
-          there.shared = inOther;
-        }
+      if (other.block() != part.block() && !known.with.containsKey(other.block())) {
+        var here = new BitSet();
+        var there = new BitSet();
+        merge(part, other, here, there);
+        known.meet(other.block(), here);
+        known(other).meet(part.block(), there);
       }
     }
   }
 
-  /// Walks two parts whose traces are sorted by id; returns whether they share any.
-  private static boolean merge(Part a, Part b, BitSet inA, BitSet inB) {
-    boolean any = false;
+  /// Walks two parts whose traces are sorted by id.
+  private static void merge(Part a, Part b, BitSet inA, BitSet inB) {
     int i = 0;
     int j = 0;
     int endA = a.traces();
@@ -94,12 +88,10 @@ final class Straddlers {
       if (order == 0) {
         inA.set(i);
         inB.set(j);
-        any = true;
       }
       i += order <= 0 ? 1 : 0;
       j += order >= 0 ? 1 : 0;
     }
-    return any;
   }
 
   private static int compare(Part a, int i, Part b, int j) {
@@ -107,11 +99,10 @@ final class Straddlers {
     return high != 0 ? high : Long.compareUnsigned(a.traceIdLo(i), b.traceIdLo(j));
   }
 
-  /// Forgets segments that are not among these.
-  synchronized void keepSegments(List<SegmentPart> parts) {
-    Set<Object> now = Collections.newSetFromMap(new IdentityHashMap<>());
-    parts.forEach(part -> now.add(part.identity()));
-    segments.keySet().retainAll(now);
+  /// Adds the block's traces that also lie in the other one. Both have been among the blocks of one
+  /// snapshot.
+  synchronized void addInBlock(BlockPart block, BlockPart other, BitSet target) {
+    target.or(known(block).with.getOrDefault(other.block(), NONE));
   }
 
   /// Adds the block's traces that also lie in the segment.
@@ -120,14 +111,14 @@ final class Straddlers {
   }
 
   /// Adds the segment's traces that also lie in the block.
-  synchronized void addInSegment(BlockPart block, SegmentPart segment, BitSet target) {
+  synchronized void addInSegment(SegmentPart segment, BlockPart block, BitSet target) {
     target.or(meeting(block, segment).inSegment);
   }
 
   private Meeting meeting(BlockPart block, SegmentPart segment) {
     Meeting meeting =
         segments
-            .computeIfAbsent(segment.identity(), _ -> new IdentityHashMap<>())
+            .computeIfAbsent(segment.identity(), _ -> new WeakHashMap<>())
             .computeIfAbsent(block.block(), _ -> new Meeting());
     int fresh = segment.traces() - meeting.tracesDone;
     if (fresh > 0) {

@@ -21,7 +21,7 @@ final class StraddlingTraces {
   /// more, or when the question may cost no more.
   boolean show(TimeRange range, int tracesMax, Question question, Consumer<Assembly> visitor) {
     for (int block = parts.firstBlock(); block < parts.size(); block++) {
-      BitSet straddling = parts.straddling(block);
+      BitSet straddling = parts.straddling(block, TimeRange.ALL);
       for (int trace = straddling.nextSetBit(0); trace >= 0; ) {
         if (isFirstSeenHere(block, trace) && whereabouts.mayStartIn(range)) {
           if (shown++ == tracesMax || question.isSpent()) {

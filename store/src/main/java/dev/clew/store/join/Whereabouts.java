@@ -1,6 +1,5 @@
 package dev.clew.store.join;
 
-import dev.clew.base.limits.Cancellation;
 import dev.clew.store.trace.Assembly;
 import dev.clew.store.trace.Part;
 import dev.clew.traceql.source.TimeRange;
@@ -91,11 +90,11 @@ final class Whereabouts {
     return min;
   }
 
-  boolean startsIn(TimeRange range, Cancellation cancellation) {
+  boolean startsIn(TimeRange range) {
     for (int place = 0; place < size; place++) {
       Part part = parts.part(partOf[place]);
       if (range.overlaps(part.minStartNanos(), part.maxStartNanos())
-          && part.startsIn(traceOf[place], range, cancellation)) {
+          && part.startsIn(traceOf[place], range)) {
         return true;
       }
     }

@@ -30,10 +30,14 @@ public interface Part {
   long spans();
 
   /// Tells whether a span of the trace that lies here starts in the range.
-  boolean startsIn(int trace, TimeRange range, Cancellation cancellation);
+  boolean startsIn(int trace, TimeRange range);
 
-  /// Returns the traces with a span here that starts from `fromNanos` to `toNanos`, both included,
-  /// and may meet the condition; never too few.
+  /// Tells whether a span of the trace that lies here may start in the range; cheap when asked of
+  /// many traces with the same range.
+  boolean mayStartIn(int trace, TimeRange range, Cancellation cancellation);
+
+  /// Returns the traces that may have a span here which starts from `fromNanos` to `toNanos`, both
+  /// included, and meets the condition; never too few.
   BitSet propose(SpanCondition condition, long fromNanos, long toNanos, Cancellation cancellation);
 
   Origins.View origins();
