@@ -2,11 +2,14 @@ package dev.clew.store.block.raw;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDictDecompress;
 import dev.clew.base.bytes.ByteBuilder;
 import dev.clew.store.block.BlockSpans;
 import dev.clew.store.intern.Origins;
+import org.jspecify.annotations.Nullable;
 
-/// Frames of plain zstd: the origins of all spans, their lengths, their bytes.
+/// Frames of plain zstd: the origins of all spans, their lengths, their bytes. The model is a
+/// dictionary, spans that the frames refer to; empty for small blocks.
 public final class ZstdCodec implements Codec {
   public static final int CODE = 1;
 
@@ -25,22 +28,27 @@ public final class ZstdCodec implements Codec {
 
   @Override
   public Decoder decoder(byte[] model, Origins.View origins) {
-    return new ZstdDecoder(origins.size());
+    return new ZstdDecoder(model, origins.size());
   }
 
   private static final class ZstdEncoder implements Encoder {
     private final BlockSpans spans;
+    private final byte[] dictionary;
     private final ZstdCompressCtx context = new ZstdCompressCtx();
     private final ByteBuilder plain = new ByteBuilder(1 << 17);
 
     ZstdEncoder(BlockSpans spans, int zstdLevel) {
       this.spans = spans;
+      dictionary = FrameDictionary.of(spans);
       context.setLevel(zstdLevel).setChecksum(true);
+      if (dictionary.length > 0) {
+        context.loadDict(dictionary);
+      }
     }
 
     @Override
     public byte[] model() {
-      return new byte[0];
+      return dictionary;
     }
 
     @Override
@@ -74,9 +82,11 @@ public final class ZstdCodec implements Codec {
   }
 
   private static final class ZstdDecoder implements Decoder {
+    private final @Nullable ZstdDictDecompress dictionary;
     private final int origins;
 
-    ZstdDecoder(int origins) {
+    ZstdDecoder(byte[] model, int origins) {
+      dictionary = model.length == 0 ? null : new ZstdDictDecompress(model);
       this.origins = origins;
     }
 
@@ -111,17 +121,20 @@ public final class ZstdCodec implements Codec {
       }
     }
 
-    private static int decompress(StoredFrame frame, ByteBuilder into)
-        throws MalformedFrameException {
+    private int decompress(StoredFrame frame, ByteBuilder into) throws MalformedFrameException {
       long most = frame.spanBytes() + (long) NUMBERS_BYTES_MAX * frame.spans();
       int count =
           Inflate.plainBytes(frame.bytes(), frame.from(), frame.length(), frame.spanBytes(), most);
       into.appendRoom(count);
-      Inflate.into(into.array(), count, frame.bytes(), frame.from(), frame.length(), null);
+      Inflate.into(into.array(), count, frame.bytes(), frame.from(), frame.length(), dictionary);
       return count;
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      if (dictionary != null) {
+        dictionary.close();
+      }
+    }
   }
 }

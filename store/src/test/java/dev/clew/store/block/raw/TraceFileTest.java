@@ -34,14 +34,15 @@ class TraceFileTest {
   }
 
   @Test
-  void readsWhatIsOnARealDisk(@TempDir Path folder) throws Exception {
-    SpanRows spans = SpanRows.of(new RandomSpans(1).spans(2000));
+  void readsWhatIsOnARealDiskWithADictionary(@TempDir Path folder) throws Exception {
+    SpanRows spans = SpanRows.of(new RandomSpans(1).spans(8000));
+    assertThat(FrameDictionary.of(spans)).hasSizeGreaterThan(4000);
     TraceFileWriter.write(Disk.real(), folder, spans, 3, new ZstdCodec());
     try (TraceFile file = TraceFile.open(Disk.real(), folder, TraceFiles.CODECS)) {
       file.verify();
       int[] count = {0};
       file.readAll((_, _, _, _) -> count[0]++);
-      assertThat(count[0]).isEqualTo(2000);
+      assertThat(count[0]).isEqualTo(8000);
     }
   }
 
