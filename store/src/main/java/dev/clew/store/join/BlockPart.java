@@ -4,7 +4,6 @@ import dev.clew.base.limits.Cancellation;
 import dev.clew.store.block.Block;
 import dev.clew.store.block.Proposals;
 import dev.clew.store.block.Times;
-import dev.clew.store.block.raw.FrameReader;
 import dev.clew.store.block.raw.TraceFile;
 import dev.clew.store.fault.StoreException;
 import dev.clew.store.intern.Origins;
@@ -28,7 +27,6 @@ final class BlockPart implements Part {
   private final TraceFile file;
   private final Proposals proposals;
   private final Question question;
-  private @Nullable FrameReader reader;
   private @Nullable TimeRange askedRange;
   private BitSet starting = new BitSet();
 
@@ -169,18 +167,8 @@ final class BlockPart implements Part {
     guard(
         false,
         () -> {
-          reader().read(trace, visitor::span);
+          question.readers().of(block).read(trace, visitor::span);
           return true;
         });
-  }
-
-  /// Traces of neighbouring numbers lie in one frame, which the reader keeps.
-  private FrameReader reader() {
-    FrameReader known = reader;
-    if (known == null) {
-      known = file.reader();
-      reader = known;
-    }
-    return known;
   }
 }

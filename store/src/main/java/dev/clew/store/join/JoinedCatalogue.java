@@ -30,7 +30,7 @@ final class JoinedCatalogue {
 
   /// Traces of several places that are searched for repeats; the spans of further ones count once
   /// for each place they lie in.
-  private static final int REPEATS_TRACES_MAX = 1_000;
+  private static final int REPEATS_TRACES_MAX = 200;
 
   /// Traces of several places whose calls are counted.
   private static final int CALLS_TRACES_MAX = 200_000;

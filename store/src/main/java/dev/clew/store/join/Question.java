@@ -11,12 +11,17 @@ final class Question {
   private final Clock clock;
   private final long startNanos;
   private final Set<String> missing = new LinkedHashSet<>();
+  private final FrameReaders readers = new FrameReaders();
   private long bytes;
 
   Question(QuestionLimits limits, Clock clock) {
     this.limits = limits;
     this.clock = clock;
     startNanos = clock.nanoTime();
+  }
+
+  FrameReaders readers() {
+    return readers;
   }
 
   void read(long count) {
