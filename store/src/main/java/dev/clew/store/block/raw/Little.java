@@ -37,7 +37,7 @@ final class Little {
 
   /// Returns the number that stands in `width` bytes, 1 to 8; eight can be read from there.
   static long numberAt(MemorySegment bytes, long at, int width) {
-    return bytes.get(LONG, at) & -1L >>> 64 - 8 * width;
+    return bytes.get(LONG, at) & (-1L >>> (64 - 8 * width));
   }
 
   /// Returns how many bytes a number takes, at least one; negative ones take eight.

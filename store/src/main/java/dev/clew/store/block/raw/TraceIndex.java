@@ -156,7 +156,7 @@ final class TraceIndex {
     int high = traces - 1;
     boolean guess = true;
     while (low <= high) {
-      int at = guess && high - low > LINEAR_BELOW ? guess(hi, low, high) : low + high >>> 1;
+      int at = guess && high - low > LINEAR_BELOW ? guess(hi, low, high) : (low + high) >>> 1;
       guess = !guess;
       int order = compare(at, hi, lo);
       if (order == 0) {
@@ -193,7 +193,7 @@ final class TraceIndex {
     int low = 0;
     int high = frames;
     while (low < high) {
-      int middle = low + high >>> 1;
+      int middle = (low + high) >>> 1;
       if (firstTrace(middle) < trace) {
         low = middle + 1;
       } else {
@@ -208,7 +208,7 @@ final class TraceIndex {
     int low = 0;
     int high = frames;
     while (low < high) {
-      int middle = low + high >>> 1;
+      int middle = (low + high) >>> 1;
       if (firstSpan(middle) <= span) {
         low = middle + 1;
       } else {
@@ -236,7 +236,7 @@ final class TraceIndex {
       if (trace > 0 && compare(trace - 1, hi(trace), lo(trace)) >= 0) {
         throw damaged(HEADER_BYTES + 8L * trace, "trace ids out of order");
       }
-      if (count(trace) <= 0 || firstTrace(frame) != trace && frameOf(trace) != frame) {
+      if (count(trace) <= 0 || (firstTrace(frame) != trace && frameOf(trace) != frame)) {
         throw damaged(countsAt + (long) countWidth * trace, "a trace without spans");
       }
       span += count(trace);

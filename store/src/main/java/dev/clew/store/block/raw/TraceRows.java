@@ -37,7 +37,7 @@ final class TraceRows {
     if (order == 0) {
       order = Long.compareUnsigned(spans.traceIdLo(row), spans.traceIdLo(row - 1));
     }
-    if (order < 0 || order == 0 && spans.startNanos(row) < spans.startNanos(row - 1)) {
+    if (order < 0 || (order == 0 && spans.startNanos(row) < spans.startNanos(row - 1))) {
       throw new IllegalArgumentException("row " + row + " is out of order");
     }
     return order > 0;
