@@ -106,6 +106,18 @@ public final class Block {
     traces().verify();
   }
 
+  /// Compares one file with its checksum.
+  ///
+  /// @throws StoreException when it is not as it was written
+  /// @throws IOException when it cannot be read
+  public void verify(String name) throws IOException {
+    for (FileFacts file : facts.files()) {
+      if (file.name().equals(name)) {
+        Checksums.verify(disk, folder, file);
+      }
+    }
+  }
+
   /// Leaves the block out of answers from now on; the first reason stays.
   public synchronized void setAside(StoreException reason) {
     if (damage == null) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// Random conditions that have a fair chance to be met by the given spans.
-final class RandomConditions {
+public final class RandomConditions {
   private static final List<IntrinsicName> TEXT_INTRINSICS =
       List.of(
           IntrinsicName.NAME,
@@ -30,7 +30,7 @@ final class RandomConditions {
   private final SplittableRandom random;
   private final List<Span> spans;
 
-  RandomConditions(long seed, List<Span> spans) {
+  public RandomConditions(long seed, List<Span> spans) {
     random = new SplittableRandom(seed);
     this.spans = spans;
   }
@@ -43,7 +43,8 @@ final class RandomConditions {
     };
   }
 
-  private SpanCondition span(int depth) {
+  /// Returns a condition on one span.
+  public SpanCondition span(int depth) {
     return switch (depth == 0 ? random.nextInt(8) : random.nextInt(12)) {
       case 0 -> new SpanCondition.Always();
       case 1 -> new SpanCondition.Exists(attribute(pickAttribute()));

@@ -90,10 +90,14 @@ public final class AttributeFilter implements AutoCloseable {
   }
 
   private static boolean fits(FuseShape shape, long offset, long end) {
-    boolean sane = shape.segmentBits() >= 0 && shape.segmentBits() <= 18 && shape.segments() >= 0;
-    long slots = sane ? (shape.segments() + 2L) << shape.segmentBits() : 0;
-    boolean filtered = sane && shape.segments() != FilterLayout.UNFILTERED;
-    return sane && offset >= FilterLayout.HEADER_BYTES && offset <= end - (filtered ? slots : 0);
+    if (shape.segmentBits() < 0
+        || shape.segmentBits() > FuseShape.SEGMENT_BITS_MAX
+        || shape.segments() < 0
+        || offset < FilterLayout.HEADER_BYTES) {
+      return false;
+    }
+    long slots = shape.isNone() ? 0 : (shape.segments() + 2L) << shape.segmentBits();
+    return slots <= Integer.MAX_VALUE && offset <= end - slots;
   }
 
   /// Returns how many row groups there are.
@@ -114,7 +118,7 @@ public final class AttributeFilter implements AutoCloseable {
   /// Tells whether spans of the row group may have the attribute.
   public boolean mayHold(int group, long hash) {
     FuseShape shape = shapes[group];
-    if (shape.segments() == FilterLayout.UNFILTERED) {
+    if (shape.isNone()) {
       return true;
     }
     long word = shape.word(FuseShape.usable(hash));

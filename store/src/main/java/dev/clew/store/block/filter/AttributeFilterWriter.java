@@ -50,13 +50,8 @@ public final class AttributeFilterWriter implements AttributeSink, AutoCloseable
   }
 
   private void writeGroup(int rows) throws IOException {
-    int keys = hashes.size();
-    if (hashes.isOverfull()) {
-      groups.add(new Group(rows, keys, new FuseShape(0, FilterLayout.UNFILTERED, 0), position));
-      return;
-    }
-    FuseShape shape = builder.build(hashes);
-    groups.add(new Group(rows, keys, shape, position));
+    FuseShape shape = hashes.isOverfull() ? FuseShape.NONE : builder.build(hashes);
+    groups.add(new Group(rows, hashes.size(), shape, position));
     write(ByteBuffer.wrap(builder.fingerprints(), 0, shape.slots()));
   }
 

@@ -18,9 +18,6 @@ final class FilterLayout {
           .order(ByteOrder.LITTLE_ENDIAN)
           .getLong();
 
-  /// The number of segments of a row group without a filter, which may hold anything.
-  static final int UNFILTERED = 0;
-
   static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   static final ValueLayout.OfLong LONG =

@@ -6,6 +6,7 @@ import java.util.Arrays;
 /// largest. Belongs to one thread.
 final class FuseBuilder {
   private static final int TRIES_MAX = 64;
+  private static final long SEED_STEP = 0xBF58476D1CE4E5B9L;
 
   private long[] keys = new long[0];
   private long[] words = new long[0];
@@ -16,7 +17,8 @@ final class FuseBuilder {
   private byte[] fingerprints = new byte[0];
   private FuseShape shape = FuseShape.of(0, 0);
 
-  /// Builds the filter of a set. It lies in [#fingerprints()] until the next is built.
+  /// Builds the filter of a set. It lies in [#fingerprints()] until the next is built. Returns
+  /// [FuseShape#NONE] in the case, never seen, that none is found.
   FuseShape build(HashSet64 hashes) {
     int count = hashes.size();
     if (keys.length < count) {
@@ -25,14 +27,14 @@ final class FuseBuilder {
       places = new int[count];
     }
     hashes.copyTo(keys);
-    for (long seed = 0; seed < TRIES_MAX; seed++) {
-      shape = FuseShape.of(count, seed);
+    for (int tried = 0; tried < TRIES_MAX; tried++) {
+      shape = FuseShape.of(count, tried * SEED_STEP);
       if (sum(count) && peel() == count) {
         assign(count);
         return shape;
       }
     }
-    throw new IllegalStateException("no filter of " + count + " different hashes was found");
+    return FuseShape.NONE;
   }
 
   byte[] fingerprints() {

@@ -7,7 +7,10 @@ package dev.clew.store.block.filter;
 /// @param segments segments in which a hash may have its first place; two more follow
 /// @param seed changes where all hashes stand; zero leaves them as they are
 record FuseShape(int segmentBits, int segments, long seed) {
-  private static final int SEGMENT_BITS_MAX = 18;
+  static final int SEGMENT_BITS_MAX = 18;
+
+  /// Stands for no filter: the row group may hold anything.
+  static final FuseShape NONE = new FuseShape(0, 0, 0);
 
   /// Returns a shape with room enough for `keys` hashes.
   static FuseShape of(int keys, long seed) {
@@ -25,9 +28,13 @@ record FuseShape(int segmentBits, int segments, long seed) {
     return hash == 0 ? 1 : hash;
   }
 
+  boolean isNone() {
+    return segments == 0;
+  }
+
   /// Returns how many bytes the filter has.
   int slots() {
-    return (segments + 2) << segmentBits;
+    return isNone() ? 0 : (segments + 2) << segmentBits;
   }
 
   /// Returns the word that places and fingerprint are taken from. It keeps the order of the hashes
