@@ -32,7 +32,11 @@ public class TraceFileBenchmark {
 
   private final SplittableRandom random = new SplittableRandom(7);
   private Path folder = Path.of("");
+  // set before every trial
+  @SuppressWarnings("NullAway.Init")
   private TraceFile file;
+
+  @SuppressWarnings("NullAway.Init")
   private FrameReader reader;
 
   @Setup
