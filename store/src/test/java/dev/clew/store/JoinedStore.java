@@ -5,17 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clew.store.block.Block;
 import dev.clew.store.block.BlockFacts;
 import dev.clew.store.block.BlockFiles;
+import dev.clew.store.block.Checksums;
+import dev.clew.store.block.FileFacts;
 import dev.clew.store.block.KeyFacts;
 import dev.clew.store.block.SpanRows;
 import dev.clew.store.block.Times;
+import dev.clew.store.block.columns.ColumnsOnDisk;
+import dev.clew.store.block.filter.AttributeFilterWriter;
 import dev.clew.store.block.raw.TraceFileWriter;
 import dev.clew.store.block.raw.ZstdCodec;
+import dev.clew.store.disk.Disk;
 import dev.clew.store.disk.SimulatedDisk;
+import dev.clew.store.engine.Engine;
 import dev.clew.store.head.HeadSnapshot;
 import dev.clew.store.join.BruteForce;
 import dev.clew.store.join.Joined;
 import dev.clew.store.join.QuestionLimits;
 import dev.clew.store.read.StoreSnapshot;
+import dev.clew.store.scan.BlockCatalogue;
+import dev.clew.store.scan.SqlProposals;
 import dev.clew.testkit.SimulatedClock;
 import dev.clew.traceql.source.Field.Level;
 import dev.clew.wire.Batch;
@@ -28,6 +36,7 @@ import dev.clew.wire.span.Span;
 import dev.clew.wire.span.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +44,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,6 +66,7 @@ final class JoinedStore {
           disk,
           StoreThreads.callers());
   private final Joined joined;
+  private final BiFunction<Integer, List<Span>, Block> makeBlock;
 
   JoinedStore() {
     this(QuestionLimits.defaults());
@@ -63,6 +74,16 @@ final class JoinedStore {
 
   JoinedStore(QuestionLimits limits) {
     joined = search.joined(limits, clock);
+    makeBlock = (number, spans) -> rawBlock(disk, number, spans);
+  }
+
+  /// A store whose blocks lie in a folder of the machine, with all their files, and are searched as
+  /// they are in life.
+  JoinedStore(Path folder, Engine engine) {
+    joined =
+        BruteForce.joined(
+            new SqlProposals(engine), new BlockCatalogue(engine), QuestionLimits.defaults(), clock);
+    makeBlock = (number, spans) -> wholeBlock(folder, number, spans);
   }
 
   void addToHead(List<Span> spans) {
@@ -79,21 +100,43 @@ final class JoinedStore {
     Set<Span> distinct = new LinkedHashSet<>(spans);
     distinct.removeIf(span -> span.traceId().isNone());
     if (!distinct.isEmpty()) {
-      blocks.add(block(blocks.size() + 1, List.copyOf(distinct)));
+      blocks.add(makeBlock.apply(blocks.size() + 1, List.copyOf(distinct)));
     }
   }
 
-  private Block block(int number, List<Span> spans) {
+  private static Block rawBlock(Disk disk, int number, List<Span> spans) {
     Path folder = BlockFiles.blocks(ROOT).resolve(BlockFiles.folderName(number));
     try {
       TraceFileWriter.write(disk, folder, SpanRows.of(spans), 1, new ZstdCodec());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Block.open(disk, folder, facts(number, spans));
+    return Block.open(disk, folder, facts(number, spans, keys(spans), List.of()));
   }
 
-  private static BlockFacts facts(int number, List<Span> spans) {
+  private static Block wholeBlock(Path root, int number, List<Span> spans) {
+    Disk disk = Disk.real();
+    try {
+      Path folder = Files.createTempDirectory(root, "block");
+      SpanRows rows = SpanRows.of(spans);
+      TraceFileWriter.write(disk, folder, rows, 1, new ZstdCodec());
+      List<KeyFacts> keys;
+      try (var filter = new AttributeFilterWriter(disk, folder.resolve(BlockFiles.ATTRIBUTES))) {
+        keys = new ColumnsOnDisk(disk).write(folder, rows, 1, filter);
+        filter.finish();
+      }
+      List<FileFacts> files = new ArrayList<>();
+      for (String name : BlockFiles.ALL) {
+        files.add(Checksums.facts(disk, folder.resolve(name)));
+      }
+      return Block.open(disk, folder, facts(number, spans, keys, files));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static BlockFacts facts(
+      int number, List<Span> spans, List<KeyFacts> keys, List<FileFacts> files) {
     LongSummaryStatistics starts =
         spans.stream().mapToLong(span -> Times.indexed(span.startNanos())).summaryStatistics();
     return new BlockFacts(
@@ -106,9 +149,9 @@ final class JoinedStore {
         0,
         0,
         false,
-        List.of(),
+        files,
         spans.stream().map(Span::service).distinct().sorted().toList(),
-        keys(spans));
+        keys);
   }
 
   private static List<KeyFacts> keys(List<Span> spans) {

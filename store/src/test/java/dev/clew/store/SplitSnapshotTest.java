@@ -11,12 +11,12 @@ import java.util.SplittableRandom;
 
 /// Snapshots of traces that are split at random over the head and blocks, repeats too. The split
 /// follows from the spans, so that a seed of the contract says all.
-final class SplitSnapshotTest extends StoreSnapshotContract {
+class SplitSnapshotTest extends StoreSnapshotContract {
   @Override
   protected StoreSnapshot snapshot(List<List<Span>> batches) {
     List<Span> all = batches.stream().flatMap(List::stream).toList();
     var random = new SplittableRandom(Arrays.hashCode(SpanEncoder.tracesData(all)));
-    var store = new JoinedStore();
+    JoinedStore store = store();
     List<List<Span>> places = split(batches, random, 2 + random.nextInt(6));
     places.subList(1, places.size()).forEach(store::addBlock);
     List<Span> rest = places.getFirst();
@@ -26,6 +26,10 @@ final class SplitSnapshotTest extends StoreSnapshotContract {
       rest = rest.subList(count, rest.size());
     }
     return store.snapshot();
+  }
+
+  JoinedStore store() {
+    return new JoinedStore();
   }
 
   /// Runs of spans lie together, as in life.

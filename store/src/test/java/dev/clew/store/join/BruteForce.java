@@ -36,7 +36,13 @@ public final class BruteForce implements Proposals, Catalogue {
 
   /// Returns a view of parts that looks through windows of so few spans that tests see several.
   public Joined joined(QuestionLimits limits, Clock clock) {
-    return new Joined(this, this, limits, clock, new Pace(3, 1));
+    return joined(this, this, limits, clock);
+  }
+
+  /// Returns the same, with other parties to ask.
+  public static Joined joined(
+      Proposals proposals, Catalogue catalogue, QuestionLimits limits, Clock clock) {
+    return new Joined(proposals, catalogue, limits, clock, new Pace(3, 1));
   }
 
   /// Returns how often traces were asked for.

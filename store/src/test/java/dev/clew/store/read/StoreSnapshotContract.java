@@ -45,10 +45,15 @@ public abstract class StoreSnapshotContract {
   /// Returns a view of a store that took the batches in this order; closed by the caller.
   protected abstract StoreSnapshot snapshot(List<List<Span>> batches);
 
+  /// Returns how many random stores are asked.
+  protected int rounds() {
+    return 60;
+  }
+
   @Test
   void answersAsAListOfSpansWouldDo() {
     long base = Long.getLong("seed", System.nanoTime());
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < rounds(); i++) {
       long seed = base + i;
       try {
         compareWithNaive(seed);
