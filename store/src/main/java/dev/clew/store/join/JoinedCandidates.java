@@ -53,8 +53,9 @@ final class JoinedCandidates implements CandidateCursor {
     TraceCondition whole = RootConditions.spellOut(condition);
     SpanCondition driver = Driver.of(whole);
     headFilter = head.filter(whole);
+    var size = new WindowSize(pace.firstWindowSpans());
     for (int part = 0; part < parts.size(); part++) {
-      ofPart.add(new PartScan(parts, part, driver, range, pace.firstWindowSpans()));
+      ofPart.add(new PartScan(parts, part, driver, range, size));
     }
     for (PartScan scan : ofPart) {
       addScan(scan);

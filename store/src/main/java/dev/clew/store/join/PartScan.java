@@ -11,13 +11,6 @@ import java.util.BitSet;
 /// after another, latest first. Spans outside the range count too, when their trace has others in
 /// it. Belongs to one question.
 final class PartScan {
-  /// Each window of a block is so many times longer than the one before.
-  private static final int WIDENING = 4;
-
-  /// The next window takes in all that is left once one has found less than one trace in so many
-  /// spans of the first.
-  private static final int SPANS_PER_TRACE = 1000;
-
   /// Both ends are included. No trace that this window alone can find starts after `bound`.
   private record Window(long from, long to, long bound, boolean inRange) {
     double length() {
@@ -32,16 +25,15 @@ final class PartScan {
   private final TimeRange range;
   private final ArrayDeque<Window> windows = new ArrayDeque<>();
   private final BitSet seen = new BitSet();
-  private final long few;
-  private double width;
-  private double inspectedShare;
+  private final WindowSize size;
+  private double inspectedNanos;
 
-  PartScan(Parts parts, int number, SpanCondition driver, TimeRange range, long firstWindowSpans) {
+  PartScan(Parts parts, int number, SpanCondition driver, TimeRange range, WindowSize size) {
     this.parts = parts;
     this.number = number;
     this.driver = driver;
     this.range = range;
-    few = firstWindowSpans / SPANS_PER_TRACE;
+    this.size = size;
     part = parts.part(number);
     long min = part.minStartNanos();
     long max = part.maxStartNanos();
@@ -49,10 +41,6 @@ final class PartScan {
     add(Math.max(min, range.toNanos()), max, last, false);
     add(Math.max(min, range.fromNanos()), Math.min(max, last), Long.MAX_VALUE, true);
     add(min, Math.min(max, range.fromNanos() - 1), Long.MAX_VALUE, false);
-    width =
-        parts.isBlock(number)
-            ? ((double) max - min + 1) * firstWindowSpans / Math.max(1, part.spans())
-            : Double.MAX_VALUE;
   }
 
   private void add(long from, long to, long bound, boolean inRange) {
@@ -81,7 +69,9 @@ final class PartScan {
     found.andNot(seen);
     clearLater(found, window.to());
     seen.or(found);
-    width = found.cardinality() < few ? Double.MAX_VALUE : width * WIDENING;
+    if (parts.isBlock(number)) {
+      size.learn(found.cardinality());
+    }
     return found;
   }
 
@@ -97,6 +87,7 @@ final class PartScan {
 
   private Window nextWindow() {
     Window window = windows.removeFirst();
+    double width = parts.isBlock(number) ? length() * size.share(part.spans()) : Double.MAX_VALUE;
     if (!window.inRange() || window.length() <= width) {
       return window;
     }
@@ -106,7 +97,7 @@ final class PartScan {
   }
 
   private BitSet propose(Window window, Cancellation cancellation) {
-    inspectedShare += window.length();
+    inspectedNanos += window.length();
     return part.propose(driver, window.from(), window.to(), cancellation);
   }
 
@@ -132,7 +123,11 @@ final class PartScan {
 
   /// Returns how many spans of the part lie in the windows that were looked through, about.
   long inspectedSpans() {
-    double length = (double) part.maxStartNanos() - part.minStartNanos() + 1;
-    return Math.min(part.spans(), (long) Math.ceil(part.spans() * inspectedShare / length));
+    double share = inspectedNanos / length();
+    return Math.min(part.spans(), (long) Math.ceil(part.spans() * share));
+  }
+
+  private double length() {
+    return (double) part.maxStartNanos() - part.minStartNanos() + 1;
   }
 }
