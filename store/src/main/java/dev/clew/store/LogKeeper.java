@@ -68,14 +68,23 @@ final class LogKeeper {
     if (now == null || !writer.hasRoomFor(payloadBytes)) {
       return true;
     }
-    return !now.isEmpty()
-        && (nowNanos - firstArrivalNanos > segmentAgeNanos()
-            || Math.floorDiv(nowNanos, DAY_NANOS) != Math.floorDiv(firstArrivalNanos, DAY_NANOS)
-            || head.activeHeapBytes() > settings.memoryBytes() / SEGMENTS_PER_MEMORY);
+    if (now.isEmpty()) {
+      firstArrivalNanos = nowNanos;
+      return false;
+    }
+    return isOld(nowNanos) || head.activeHeapBytes() > settings.memoryBytes() / SEGMENTS_PER_MEMORY;
+  }
+
+  private boolean isOld(long nowNanos) {
+    return nowNanos - firstArrivalNanos > segmentAgeNanos()
+        || Math.floorDiv(nowNanos, DAY_NANOS) != Math.floorDiv(firstArrivalNanos, DAY_NANOS);
   }
 
   private long segmentAgeNanos() {
-    return Math.min(SEGMENT_AGE_NANOS, settings.retentionAge().toNanos() / 8);
+    long ageNanos = Math.min(SEGMENT_AGE_NANOS, settings.retentionAge().toNanos() / 8);
+    return settings.seal().enabled()
+        ? Math.min(ageNanos, settings.seal().age().toNanos())
+        : ageNanos;
   }
 
   /// Ends the segment and starts the next.
@@ -91,12 +100,23 @@ final class LogKeeper {
     }
   }
 
-  /// Ends a segment that has been idle for so long that all it holds is to go.
+  /// Ends a segment that nothing more may come to, when it is time to seal it, or when all it holds
+  /// is to go.
   void endIdleSegment(long nowNanos) throws IOException {
     LogSegment now = active;
-    if (now != null
-        && !now.isEmpty()
-        && nowNanos - now.lastArrivalNanos() > settings.retentionAge().toNanos()) {
+    if (now == null || now.isEmpty()) {
+      return;
+    }
+    boolean isSealable = settings.seal().enabled() && isOld(nowNanos);
+    if (isSealable || nowNanos - now.lastArrivalNanos() > settings.retentionAge().toNanos()) {
+      startSegment(0, nowNanos);
+    }
+  }
+
+  /// Ends the segment, whatever its age, unless there is nothing in it.
+  void endSegment(long nowNanos) throws IOException {
+    LogSegment now = active;
+    if (now != null && !now.isEmpty()) {
       startSegment(0, nowNanos);
     }
   }
@@ -107,6 +127,7 @@ final class LogKeeper {
     }
     try {
       LogWriter.finish(ended, settings.fsync() != FsyncPolicy.NEVER, clock.epochNanos());
+      retention.ended(ended);
     } catch (IOException e) {
       fail(ended, e);
     } finally {

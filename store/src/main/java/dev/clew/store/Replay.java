@@ -27,7 +27,6 @@ final class Replay implements Runnable {
   private final List<Damage> damages = new CopyOnWriteArrayList<>();
   private final long bytesAll;
   private long spans;
-  private int skipped;
 
   // Written by the replaying thread, read by all.
   private final AtomicLong bytesDone = new AtomicLong();
@@ -66,7 +65,8 @@ final class Replay implements Runnable {
         }
       }
       bytesDone.addAndGet(lengthBytes);
-      head.setMissing(missing());
+      retention.ended(segment);
+      tellMissing();
     }
     if (!segments.isEmpty()) {
       LOG.log(Level.INFO, "replayed {0} spans from {1} segments", spans, segments.size());
@@ -76,17 +76,14 @@ final class Replay implements Runnable {
   /// Keeps the newest segments where memory does not suffice for all.
   private void readIfThereIsRoom(LogSegment segment) {
     if (head.heapBytes() >= settings.memoryBytes()) {
-      if (settings.whenFull() == WhenFull.DROP_OLDEST) {
+      if (settings.whenFull() == WhenFull.DROP_OLDEST && !retention.seals()) {
         retention.dropUnread();
-      } else {
-        skipped++;
       }
       return;
     }
     try {
       read(segment);
     } catch (IOException | RuntimeException e) {
-      skipped++;
       LOG.log(Level.ERROR, segment.path() + " cannot be read; the rest goes on answering", e);
     }
   }
@@ -129,6 +126,11 @@ final class Replay implements Runnable {
     LOG.log(damage.kind() == Damage.Kind.CORRUPT ? Level.ERROR : Level.WARNING, damage.describe());
   }
 
+  /// Lets answers say whether all that lies on disk can be found.
+  void tellMissing() {
+    head.setMissing(missing());
+  }
+
   /// Returns why not all that lies on disk can be found.
   private String missing() {
     if (bytesDone.get() < bytesAll) {
@@ -138,7 +140,8 @@ final class Replay implements Runnable {
     if (corrupt > 0) {
       return "the log is damaged in " + corrupt + " places";
     }
-    return skipped > 0 ? skipped + " old log segments are not indexed" : "";
+    int unread = retention.unread();
+    return unread > 0 ? unread + " old log segments are not indexed" : "";
   }
 
   double fraction() {

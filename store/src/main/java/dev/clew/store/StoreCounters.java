@@ -12,8 +12,9 @@ import java.util.Map;
 /// @param droppedSpans spans that went to keep a bound, by reason: `disk_bytes`, `memory_bytes`,
 ///   `age`
 /// @param indexBytes memory that the index takes
-/// @param diskBytes bytes of the log
+/// @param diskBytes bytes of the log and of the blocks
 /// @param segments files of the log
+/// @param blocks what lies in blocks
 /// @param damages damaged stretches that were found at the start
 public record StoreCounters(
     long storedSpans,
@@ -23,6 +24,7 @@ public record StoreCounters(
     long indexBytes,
     long diskBytes,
     int segments,
+    BlockCounters blocks,
     List<Damage> damages) {
   public StoreCounters {
     refusedSpans = Map.copyOf(refusedSpans);

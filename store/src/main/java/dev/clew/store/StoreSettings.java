@@ -9,10 +9,12 @@ import java.time.Duration;
 /// @param fsync when writes are forced to the disk
 /// @param fsyncInterval how often, under [FsyncPolicy#INTERVAL]
 /// @param retentionAge how long after their arrival spans are kept
-/// @param retentionDiskBytes the bytes that the log may take on disk
+/// @param retentionDiskBytes the bytes that log and blocks may take on disk
 /// @param memoryBytes the memory that the index may take
 /// @param whenFull what gives way at the bounds of disk and memory
 /// @param segmentBytes the size of a log segment, unless a single request is larger
+/// @param seal when the log's segments become blocks
+/// @param compaction when blocks become larger ones
 /// @param pendingBytesMax bytes of requests that may wait to be written; more are refused
 public record StoreSettings(
     Path directory,
@@ -23,6 +25,8 @@ public record StoreSettings(
     long memoryBytes,
     WhenFull whenFull,
     int segmentBytes,
+    SealSettings seal,
+    CompactionSettings compaction,
     long pendingBytesMax) {
   private static final int SEGMENT_BYTES = 64 << 20;
 
@@ -51,6 +55,8 @@ public record StoreSettings(
         256L << 20,
         WhenFull.DROP_OLDEST,
         SEGMENT_BYTES,
+        SealSettings.off(),
+        CompactionSettings.defaults(),
         64L << 20);
   }
 
@@ -64,6 +70,8 @@ public record StoreSettings(
         memoryBytes,
         whenFull,
         segmentBytes,
+        seal,
+        compaction,
         pendingBytesMax);
   }
 
@@ -77,6 +85,8 @@ public record StoreSettings(
         memoryBytes,
         whenFull,
         segmentBytes,
+        seal,
+        compaction,
         pendingBytesMax);
   }
 
@@ -90,6 +100,8 @@ public record StoreSettings(
         bytes,
         whenFull,
         segmentBytes,
+        seal,
+        compaction,
         pendingBytesMax);
   }
 
@@ -103,6 +115,8 @@ public record StoreSettings(
         memoryBytes,
         choice,
         segmentBytes,
+        seal,
+        compaction,
         pendingBytesMax);
   }
 
@@ -116,6 +130,38 @@ public record StoreSettings(
         memoryBytes,
         whenFull,
         bytes,
+        seal,
+        compaction,
+        pendingBytesMax);
+  }
+
+  public StoreSettings withSeal(SealSettings choice) {
+    return new StoreSettings(
+        directory,
+        fsync,
+        fsyncInterval,
+        retentionAge,
+        retentionDiskBytes,
+        memoryBytes,
+        whenFull,
+        segmentBytes,
+        choice,
+        compaction,
+        pendingBytesMax);
+  }
+
+  public StoreSettings withCompaction(CompactionSettings choice) {
+    return new StoreSettings(
+        directory,
+        fsync,
+        fsyncInterval,
+        retentionAge,
+        retentionDiskBytes,
+        memoryBytes,
+        whenFull,
+        segmentBytes,
+        seal,
+        choice,
         pendingBytesMax);
   }
 }

@@ -17,6 +17,10 @@ final class Tally {
 
   final LongAdder stored = new LongAdder();
   final LongAdder repeated = new LongAdder();
+  final LongAdder sealedSpans = new LongAdder();
+  final LongAdder seals = new LongAdder();
+  final LongAdder compactions = new LongAdder();
+  final LongAdder blockFailures = new LongAdder();
   private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
 

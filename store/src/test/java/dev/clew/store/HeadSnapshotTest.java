@@ -39,7 +39,7 @@ final class HeadSnapshotTest extends StoreSnapshotContract {
   }
 
   private TraceStore open() {
-    return TraceStore.open(settings, clock, clock, disk, StoreThreads.callers());
+    return TraceStore.open(settings, clock, clock, TestParts.on(disk));
   }
 
   private static void append(TraceStore store, List<Span> spans) {

@@ -63,8 +63,7 @@ final class JoinedStore {
               .withSegmentBytes(4096),
           clock,
           clock,
-          disk,
-          StoreThreads.callers());
+          TestParts.on(disk));
   private final Joined joined;
   private final BiFunction<Integer, List<Span>, Block> makeBlock;
 

@@ -41,7 +41,7 @@ final class StoreBoundsTest {
           .withSegmentBytes(8192);
 
   private TraceStore open() {
-    return TraceStore.open(settings, clock, clock, disk, StoreThreads.callers());
+    return TraceStore.open(settings, clock, clock, TestParts.on(disk));
   }
 
   private static AppendResult append(TraceStore store, List<Span> spans) {

@@ -9,6 +9,7 @@ import dev.clew.base.time.Clock;
 import dev.clew.base.time.TimerThread;
 import dev.clew.store.fault.LockedStoreException;
 import dev.clew.store.read.StoreSnapshot;
+import dev.clew.testkit.RandomSpans;
 import dev.clew.traceql.source.CandidateCursor;
 import dev.clew.traceql.source.Completeness;
 import dev.clew.traceql.source.SpanCondition;
@@ -21,7 +22,9 @@ import dev.clew.wire.otlp.SpanEncoder;
 import dev.clew.wire.span.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,40 @@ final class TraceStoreTest {
         assertThat(store.counters().damages()).isEmpty();
       }
     }
+  }
+
+  @Test
+  void findsTheSameInBlocks() throws Exception {
+    List<Span> sent = new RandomSpans(1).spans(2_000);
+    StoreSettings settings = StoreSettings.in(directory).withSeal(SealSettings.defaults());
+    try (var timer = new TimerThread("test");
+        var store = TraceStore.open(settings, Clock.system(), timer)) {
+      append(store, sent.subList(0, 1_000).toArray(Span[]::new));
+      store.seal().get();
+      append(store, sent.subList(1_000, 2_000).toArray(Span[]::new));
+      store.seal().get();
+      assertThat(found(store)).isEqualTo(new HashSet<>(sent));
+      store.compact().get();
+      assertThat(found(store)).isEqualTo(new HashSet<>(sent));
+      assertThat(store.verify()).isEmpty();
+    }
+    try (var timer = new TimerThread("test");
+        var store = TraceStore.open(settings, Clock.system(), timer)) {
+      while (store.status().replayedFraction() < 1) {
+        Thread.onSpinWait();
+      }
+      assertThat(found(store)).isEqualTo(new HashSet<>(sent));
+    }
+  }
+
+  private static Set<Span> found(TraceStore store) {
+    Set<Span> found = new HashSet<>();
+    try (StoreSnapshot snapshot = store.snapshot()) {
+      for (TraceId id : candidates(snapshot)) {
+        found.addAll(snapshot.trace(id).orElseThrow().spans());
+      }
+    }
+    return found;
   }
 
   @Test

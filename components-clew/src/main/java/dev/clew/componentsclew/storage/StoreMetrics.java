@@ -1,6 +1,7 @@
 package dev.clew.componentsclew.storage;
 
 import dev.clew.pipeline.telemetry.Telemetry;
+import dev.clew.store.BlockCounters;
 import dev.clew.store.StoreCounters;
 import dev.clew.store.TraceStore;
 import java.util.List;
@@ -41,8 +42,27 @@ final class StoreMetrics {
 
   private void counters() {
     count("clew_store_segments", "Files of the write-ahead log.", StoreCounters::segments);
-    count("clew_store_disk_bytes", "Bytes of the write-ahead log.", StoreCounters::diskBytes);
+    count(
+        "clew_store_disk_bytes",
+        "Bytes of the write-ahead log and of the blocks.",
+        StoreCounters::diskBytes);
     count("clew_store_index_bytes", "Memory that the index takes.", StoreCounters::indexBytes);
+    blocks("clew_store_blocks", "Sealed blocks.", BlockCounters::blocks);
+    blocks("clew_store_block_bytes", "Bytes of the blocks' files.", BlockCounters::bytes);
+    blocks(
+        "clew_store_blocks_set_aside",
+        "Blocks that are damaged and no longer read.",
+        BlockCounters::setAside);
+    blocks(
+        "clew_store_sealed_spans",
+        "Spans that went from the log to blocks since the start.",
+        BlockCounters::sealedSpans);
+    blocks("clew_store_seals", "Times that log segments became blocks.", BlockCounters::seals);
+    blocks("clew_store_compactions", "Times that blocks became one.", BlockCounters::compactions);
+    blocks(
+        "clew_store_block_failures",
+        "Times that blocks could not be made; it is tried again.",
+        BlockCounters::failures);
     count(
         "clew_store_stored_spans",
         "Spans acknowledged since the start, repeats among them.",
@@ -76,6 +96,10 @@ final class StoreMetrics {
 
   private void count(String name, String help, ToLongFunction<StoreCounters> read) {
     telemetry.gauge(name, help, () -> read.applyAsLong(store.counters()));
+  }
+
+  private void blocks(String name, String help, ToLongFunction<BlockCounters> read) {
+    count(name, help, counters -> read.applyAsLong(counters.blocks()));
   }
 
   private void reason(

@@ -4,6 +4,7 @@ import dev.clew.store.block.filter.AttributeFilter;
 import dev.clew.store.block.raw.Codec;
 import dev.clew.store.block.raw.TraceFile;
 import dev.clew.store.block.raw.ZstdCodec;
+import dev.clew.store.block.transposed.TransposedCodec;
 import dev.clew.store.disk.Disk;
 import dev.clew.store.fault.StoreException;
 import java.io.IOException;
@@ -22,7 +23,7 @@ public final class Block {
   private static final Logger LOG = System.getLogger(Block.class.getName());
 
   /// How frames can be written, and are read.
-  private static final List<Codec> CODECS = List.of(new ZstdCodec());
+  private static final List<Codec> CODECS = List.of(new ZstdCodec(), new TransposedCodec());
 
   private final Disk disk;
   private final Path folder;

@@ -21,6 +21,11 @@ import java.util.List;
 public final class LogFolder implements AutoCloseable {
   private static final Logger LOG = System.getLogger(LogFolder.class.getName());
 
+  /// Something that must be on the disk before anything is deleted.
+  public interface Preparation {
+    void run() throws IOException;
+  }
+
   private final Disk disk;
   private final Path directory;
   private final DirectoryLock lock;
@@ -52,16 +57,24 @@ public final class LogFolder implements AutoCloseable {
     }
   }
 
-  /// Opens the segments that are there, oldest first. Reads their headers only.
+  /// Opens the segments that are there, oldest first, and deletes those that are no longer needed.
+  /// Reads headers only.
   ///
+  /// @param sealedThrough the last sequence whose spans lie elsewhere; later segments get larger
+  ///   ones
   /// @throws TooNewLogException for a segment of a format unknown here
   /// @throws CorruptLogException for a segment whose header is damaged
-  public List<LogSegment> segments() {
+  /// @param beforeDeleting makes sure that they do
+  public List<LogSegment> segments(long sealedThrough, Preparation beforeDeleting) {
     List<LogSegment> segments = new ArrayList<>();
+    nextSequence = Math.max(nextSequence, sealedThrough + 1);
     try {
       for (String name : disk.list(directory)) {
         long sequence = SegmentLayout.sequenceOf(name);
-        if (sequence >= 0) {
+        if (sequence >= 0 && sequence <= sealedThrough) {
+          beforeDeleting.run();
+          disk.delete(directory.resolve(name));
+        } else if (sequence >= 0) {
           nextSequence = Math.max(nextSequence, sequence + 1);
           openSegment(sequence, directory.resolve(name), segments);
         }

@@ -19,21 +19,28 @@ public final class SegmentWalk {
   private final LogSegment segment;
   private final MemorySegment bytes;
   private final int limit;
+  private final boolean repairs;
   private final List<Gap> gaps = new ArrayList<>();
   private byte[] payload = new byte[1 << 16];
   private boolean finished;
   private int syncedThrough = SegmentLayout.HEADER_BYTES;
   private int validThrough = SegmentLayout.HEADER_BYTES;
 
-  private SegmentWalk(LogSegment segment) {
+  private SegmentWalk(LogSegment segment, boolean repairs) {
     this.segment = segment;
+    this.repairs = repairs;
     bytes = segment.bytes();
-    limit = segment.lengthBytes();
+    limit = Math.min(segment.lengthBytes(), segment.capacityBytes());
   }
 
   /// Hands every record to `visitor` and tells what is damaged.
   public static Report over(LogSegment segment, RecordVisitor visitor) throws IOException {
-    return new SegmentWalk(segment).run(visitor);
+    return new SegmentWalk(segment, true).run(visitor);
+  }
+
+  /// Hands every record of a segment that has ended to `visitor` and changes nothing.
+  public static Report again(LogSegment segment, RecordVisitor visitor) throws IOException {
+    return new SegmentWalk(segment, false).run(visitor);
   }
 
   /// @param finished whether the segment was ended in order
@@ -59,7 +66,9 @@ public final class SegmentWalk {
       at = (int) (at + SegmentLayout.recordBytes(header.payloadBytes()));
       validThrough = Math.min(at, limit);
     }
-    segment.extend(validThrough, lastArrivalNanos);
+    if (repairs) {
+      segment.extend(validThrough, lastArrivalNanos);
+    }
     return new Report(conclude(), finished);
   }
 
@@ -117,14 +126,14 @@ public final class SegmentWalk {
       if (gap.to() < limit || gap.from() < syncedThrough) {
         boolean corrupt = gap.from() < syncedThrough;
         damages.add(damage(gap, corrupt ? Kind.CORRUPT : Kind.UNSYNCED));
-        if (!corrupt) {
+        if (!corrupt && repairs) {
           markHole(gap);
         }
       } else if (!isZero(gap.from())) {
         damages.add(damage(gap, Kind.TORN_TAIL));
       }
     }
-    if (validThrough < segment.file().sizeBytes()) {
+    if (repairs && validThrough < segment.file().sizeBytes()) {
       segment.cut(validThrough);
     }
     return damages;

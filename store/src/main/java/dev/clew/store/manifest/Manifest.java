@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// The manifest of a store that this process holds the lock of. A change counts once its record is
 /// on the disk. Safe for use by many threads.
 public final class Manifest implements AutoCloseable {
+  public static final String FILE_NAME = ManifestLayout.NAME;
+
   /// A manifest is written anew when it has grown to this many times what it says.
   private static final int GROWTH_MAX = 4;
 

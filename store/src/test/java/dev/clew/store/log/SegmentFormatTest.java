@@ -72,7 +72,7 @@ final class SegmentFormatTest {
     }
     try (LogFolder folder = LogFolder.open(disk, FOLDER)) {
       SegmentWalk.over(
-          folder.segments().getFirst(),
+          folder.segments(0, () -> {}).getFirst(),
           (signal, arrival, items, _, bytes, _) ->
               read.add(signal + " " + arrival + " " + items + " " + bytes));
     }

@@ -1,0 +1,39 @@
+package dev.clew.store;
+
+import dev.clew.store.block.Catalogue;
+import dev.clew.store.block.ColumnFiles;
+import dev.clew.store.block.Proposals;
+import dev.clew.store.block.columns.ColumnsOnDisk;
+import dev.clew.store.disk.Disk;
+import dev.clew.store.engine.Engine;
+import dev.clew.store.engine.EngineSettings;
+import dev.clew.store.scan.BlockCatalogue;
+import dev.clew.store.scan.SqlProposals;
+import java.nio.file.Path;
+
+/// What a store is put together from.
+///
+/// @param columns writes the columns of blocks
+/// @param proposals searches blocks
+/// @param catalogue lists what there is in blocks
+/// @param stop ends what the search needs
+record StoreParts(
+    Disk disk,
+    StoreThreads threads,
+    ColumnFiles columns,
+    Proposals proposals,
+    Catalogue catalogue,
+    Runnable stop) {
+  /// Returns the parts of a store on the machine's disk. Nothing is loaded for searches before the
+  /// first one that needs it.
+  static StoreParts real(Path root) {
+    var engine = new Engine(EngineSettings.reading(root.resolve("spill")));
+    return new StoreParts(
+        Disk.real(),
+        StoreThreads.own(),
+        new ColumnsOnDisk(Disk.real()),
+        new SqlProposals(engine),
+        new BlockCatalogue(engine),
+        engine::close);
+  }
+}
