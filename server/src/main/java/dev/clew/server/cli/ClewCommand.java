@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       PrintConfigCommand.class,
       ImportCommand.class,
       TraceCommand.class,
-      SearchCommand.class
+      SearchCommand.class,
+      SqlCommand.class
     },
     description = {
       "Follows one request through every service it touched.",

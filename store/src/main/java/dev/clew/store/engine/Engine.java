@@ -4,6 +4,7 @@ import dev.clew.base.limits.Cancellation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -41,6 +42,25 @@ public final class Engine implements AutoCloseable {
 
   public EngineSettings settings() {
     return settings;
+  }
+
+  /// Runs a statement that has no result, such as one that makes a view for all that follow.
+  public void run(String sql, Cancellation cancellation) {
+    takeTurn(cancellation);
+    try {
+      Session session = take(sql);
+      try (Statement statement = session.statement();
+          Watch.Entry _ = watch.enter(statement, cancellation)) {
+        statement.execute(sql);
+      } catch (SQLException e) {
+        session.close();
+        cancellation.check();
+        throw new EngineException(sql, e);
+      }
+      giveBack(session);
+    } finally {
+      turns.release();
+    }
   }
 
   /// Runs a statement without parameters.

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +36,10 @@ final class Session implements AutoCloseable {
     PreparedStatement made = connection.prepareStatement(sql);
     prepared.put(sql, made);
     return made;
+  }
+
+  Statement statement() throws SQLException {
+    return connection.createStatement();
   }
 
   /// Closes the connection and its statements; the engine has closed a statement that failed.

@@ -1,6 +1,6 @@
 package dev.clew.store.block.columns;
 
-/// The steps of a rollup's histogram of durations: four to each doubling, so a step is at most 19 %
+/// The steps of a rollup's histogram of durations: four to each doubling, so a step is at most 25 %
 /// wide.
 public final class Buckets {
   private static final int PER_OCTAVE_BITS = 2;
