@@ -66,7 +66,7 @@ public enum RowFormat {
           json.writeStartObject();
           for (int i = 0; i < names.length; i++) {
             json.writeFieldName(names[i]);
-            write(json, rows.getObject(i + 1));
+            value(json, rows.getObject(i + 1));
           }
           json.writeEndObject();
         }
@@ -133,7 +133,7 @@ public enum RowFormat {
     return cells;
   }
 
-  private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+  private static void value(JsonGenerator json, @Nullable Object value) throws IOException {
     switch (value) {
       case null -> json.writeNull();
       case Integer number -> json.writeNumber(number);
