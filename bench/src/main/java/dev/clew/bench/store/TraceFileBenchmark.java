@@ -36,6 +36,7 @@ public class TraceFileBenchmark {
   @SuppressWarnings("NullAway.Init")
   private TraceFile file;
 
+  // set with the file, once a trial
   @SuppressWarnings("NullAway.Init")
   private FrameReader reader;
 
