@@ -32,6 +32,7 @@ public class TraceFileBenchmark {
 
   private final SplittableRandom random = new SplittableRandom(7);
   private Path folder = Path.of("");
+
   // set before every trial
   @SuppressWarnings("NullAway.Init")
   private TraceFile file;
