@@ -190,6 +190,14 @@ public final class TraceStore implements TraceReader, AutoCloseable {
     return blockKeeper.verify();
   }
 
+  /// Does what [#verify()] does, on the thread that makes blocks.
+  public CompletableFuture<List<String>> verifyBehind() {
+    var damaged = new CompletableFuture<List<String>>();
+    var done = new CompletableFuture<Void>();
+    threads.sealer().execute(() -> run(() -> damaged.complete(verify()), done));
+    return done.thenCompose(_ -> damaged);
+  }
+
   /// Returns what the manifest says of the blocks.
   public List<BlockFacts> blocks() {
     return blocks.blocks().stream().map(Block::facts).toList();

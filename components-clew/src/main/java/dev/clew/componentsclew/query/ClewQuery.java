@@ -48,7 +48,7 @@ final class ClewQuery implements Factory.Extension {
     desk = opened;
     register(opened);
     try {
-      listen(opened, storage.reader());
+      listen(opened, storage);
     } catch (ListenException e) {
       stop();
       throw new ComponentException(String.valueOf(e.getMessage()), e);
@@ -68,7 +68,8 @@ final class ClewQuery implements Factory.Extension {
             opened::answerBytes);
   }
 
-  private void listen(QuestionDesk opened, TraceReader reader) throws ListenException {
+  private void listen(QuestionDesk opened, TraceStorage storage) throws ListenException {
+    TraceReader reader = storage.reader();
     QueryLimits limits = opened.limits();
     Clock clock = context.clock();
     Listener tempo =
@@ -79,6 +80,7 @@ final class ClewQuery implements Factory.Extension {
     open(
         config.ui(),
         opened.routes(ClewFace.of(reader, limits, clock, () -> surroundings(address))),
+        new StoreSteps(storage).routes(),
         opened.routes(JaegerFace.of(reader, limits, clock)),
         opened.routes(PageFiles.of(wiring.pageFolder())));
   }

@@ -1,16 +1,20 @@
 package dev.clew.componentsclew.storage;
 
+import dev.clew.base.settings.ByteSize;
 import dev.clew.base.time.Scheduler;
 import dev.clew.pipeline.component.ComponentException;
 import dev.clew.pipeline.component.Context;
 import dev.clew.pipeline.component.Factory;
 import dev.clew.pipeline.component.Host;
 import dev.clew.store.AppendResult;
+import dev.clew.store.BlockCounters;
 import dev.clew.store.TraceStore;
 import dev.clew.store.fault.StoreException;
 import dev.clew.store.read.TraceReader;
 import dev.clew.wire.Batch;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the store when it starts and closes it when it stops: after every pipeline, so that what
@@ -66,11 +70,34 @@ final class ClewStorage implements Factory.Extension, TraceStorage {
 
   @Override
   public TraceReader reader() {
+    return open();
+  }
+
+  private TraceStore open() {
     TraceStore open = store;
     if (open == null) {
       throw new IllegalStateException("the store is not open");
     }
     return open;
+  }
+
+  @Override
+  public CompletableFuture<String> take(Step step) {
+    TraceStore open = open();
+    return switch (step) {
+      case SEAL -> open.seal().thenApply(_ -> "sealed: " + summary(open));
+      case COMPACT -> open.compact().thenApply(_ -> "compacted: " + summary(open));
+      case VERIFY -> open.verifyBehind().thenApply(damaged -> verdict(damaged, open));
+    };
+  }
+
+  private static String verdict(List<String> damaged, TraceStore open) {
+    return damaged.isEmpty() ? "no damage: " + summary(open) : String.join("\n", damaged);
+  }
+
+  private static String summary(TraceStore open) {
+    BlockCounters blocks = open.counters().blocks();
+    return blocks.blocks() + " blocks, " + new ByteSize(blocks.bytes());
   }
 
   @Override

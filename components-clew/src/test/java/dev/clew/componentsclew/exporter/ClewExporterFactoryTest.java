@@ -7,6 +7,7 @@ import dev.clew.pipeline.contract.FactoryContract;
 import dev.clew.store.AppendResult;
 import dev.clew.store.read.TraceReader;
 import dev.clew.wire.Batch;
+import java.util.concurrent.CompletableFuture;
 
 class ClewExporterFactoryTest extends FactoryContract<ClewExporterConfig> {
   @Override
@@ -29,6 +30,11 @@ class ClewExporterFactoryTest extends FactoryContract<ClewExporterConfig> {
     @Override
     public TraceReader reader() {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<String> take(Step step) {
+      return CompletableFuture.completedFuture("");
     }
   }
 }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       TraceCommand.class,
       SearchCommand.class,
-      SqlCommand.class
+      SqlCommand.class,
+      StoreCommand.class
     },
     description = {
       "Follows one request through every service it touched.",

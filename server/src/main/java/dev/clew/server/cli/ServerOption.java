@@ -22,8 +22,22 @@ final class ServerOption {
   ///
   /// @throws IOException with the server's own words when the answer is an error
   byte[] ask(String path) throws IOException, InterruptedException {
-    URI target = URI.create(url.toString().replaceAll("/+$", "") + path);
-    HttpRequest request = HttpRequest.newBuilder(target).timeout(Duration.ofSeconds(60)).build();
+    return send(HttpRequest.newBuilder(target(path)).timeout(Duration.ofSeconds(60)).build());
+  }
+
+  /// Lets the server do something, however long it takes, and returns the body of a good answer.
+  ///
+  /// @throws IOException with the server's own words when the answer is an error
+  byte[] post(String path) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(target(path)).POST(HttpRequest.BodyPublishers.noBody()).build());
+  }
+
+  private URI target(String path) {
+    return URI.create(url.toString().replaceAll("/+$", "") + path);
+  }
+
+  private byte[] send(HttpRequest request) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() != 200) {

@@ -22,11 +22,6 @@ final class WindowSize {
     return spans / Math.max(1, blockSpans);
   }
 
-  /// Returns how many traces are few.
-  long few() {
-    return few;
-  }
-
   void learn(int tracesFound) {
     spans = tracesFound < few ? Double.MAX_VALUE : spans * WIDENING;
   }

@@ -194,11 +194,6 @@ final class NumberColumn implements Column {
   }
 
   @Override
-  public boolean hasRepeats() {
-    return repeatEntry >= 0;
-  }
-
-  @Override
   public void startFrame() {
     beforeTrace = NONE;
   }

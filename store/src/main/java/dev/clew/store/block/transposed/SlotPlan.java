@@ -114,13 +114,14 @@ final class SlotPlan {
       case TIED -> {
         return tied(span, slot, from < 0 ? origin : exact[from]);
       }
-      default -> {
+      case FREE, PATTERN_TIED, SOLE -> {
         int pattern = column.look(span, slot, trace);
         guesses.removeIf(
             guess -> !guess.holds(guess.from < 0 ? origin : exact[guess.from], pattern, count));
         return NONE;
       }
     }
+    return NONE;
   }
 
   private int tied(SpanParser span, int slot, int key) {
@@ -150,7 +151,7 @@ final class SlotPlan {
       return new Source.Fixed(fixed);
     }
     for (Guess guess : guesses) {
-      if (!column.hasRepeats() && allHaveCodes(guess.map)) {
+      if (allHaveCodes(guess.map)) {
         role = Role.PATTERN_TIED;
         from = guess.from;
         map = guess.map;
@@ -195,13 +196,13 @@ final class SlotPlan {
         return NONE;
       }
       case TIED -> {
-        keep(span, slot, trace);
+        column.keep(span, slot, trace);
         int key = from < 0 ? origin : exact[from];
         exact[slot] = key >= 0 && key < map.length ? map[key] : NONE;
         return exact[slot] < 0 ? REFUSED : NONE;
       }
       case EXACT -> {
-        keep(span, slot, trace);
+        column.keep(span, slot, trace);
         exact[slot] = column.exact(span, slot);
         int code = column.codeOfExact(exact[slot]);
         return code < 0 ? REFUSED : code;
@@ -213,7 +214,7 @@ final class SlotPlan {
         return column.writeAs(fixed, span, slot, out) ? NONE : REFUSED;
       }
       case PATTERN_TIED -> {
-        keep(span, slot, trace);
+        column.keep(span, slot, trace);
         int key = from < 0 ? origin : exact[from];
         int pattern = key >= 0 && key < map.length ? map[key] : NONE;
         boolean written =
@@ -222,13 +223,6 @@ final class SlotPlan {
       }
     }
     return REFUSED;
-  }
-
-  /// Free values of the same column may be told as the one before.
-  private void keep(SpanParser span, int slot, int trace) {
-    if (column.hasRepeats()) {
-      column.keep(span, slot, trace);
-    }
   }
 
   static final int REFUSED = -2;

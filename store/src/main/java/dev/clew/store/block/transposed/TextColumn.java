@@ -210,11 +210,6 @@ final class TextColumn implements Column {
   }
 
   @Override
-  public boolean hasRepeats() {
-    return repeatEntry >= 0;
-  }
-
-  @Override
   public void startFrame() {
     beforeTrace = NONE;
   }
