@@ -24,8 +24,12 @@ final class ShopSpans implements BlockSpans {
 
   /// Returns the shop's spans, about so many.
   static ShopSpans ofShop(int count) {
+    return next(new ShopLoad(1), count);
+  }
+
+  /// Returns the next spans of the shop, about so many.
+  static ShopSpans next(ShopLoad load, int count) {
     var spans = new ShopSpans();
-    var load = new ShopLoad(1);
     while (spans.size() < count) {
       spans.add(load.next(Math.max(1, Math.min(125, count / ShopLoad.SPANS_PER_TRACE))).bytes());
     }

@@ -32,10 +32,12 @@ public class TraceFileBenchmark {
 
   private final SplittableRandom random = new SplittableRandom(7);
   private Path folder = Path.of("");
+
   // set before every trial
   @SuppressWarnings("NullAway.Init")
   private TraceFile file;
 
+  // set with the file, once a trial
   @SuppressWarnings("NullAway.Init")
   private FrameReader reader;
 

@@ -113,12 +113,21 @@ final class PartScan {
       return new BitSet();
     }
     BitSet found = propose(window, cancellation);
+    if (!overlaps) {
+      found.and(straddling);
+    } else if (found.cardinality() > size.few()) {
+      keepThoseInside(found, straddling, cancellation);
+    }
+    return found;
+  }
+
+  /// Spares many reads later; few traces are not worth to look at the whole range for.
+  private void keepThoseInside(BitSet found, BitSet straddling, Cancellation cancellation) {
     for (int trace = found.nextSetBit(0); trace >= 0; trace = found.nextSetBit(trace + 1)) {
-      if (!straddling.get(trace) && !(overlaps && part.mayStartIn(trace, range, cancellation))) {
+      if (!straddling.get(trace) && !part.mayStartIn(trace, range, cancellation)) {
         found.clear(trace);
       }
     }
-    return found;
   }
 
   /// Returns how many spans of the part lie in the windows that were looked through, about.

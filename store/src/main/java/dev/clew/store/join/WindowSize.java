@@ -22,6 +22,11 @@ final class WindowSize {
     return spans / Math.max(1, blockSpans);
   }
 
+  /// Returns how many traces are few.
+  long few() {
+    return few;
+  }
+
   void learn(int tracesFound) {
     spans = tracesFound < few ? Double.MAX_VALUE : spans * WIDENING;
   }

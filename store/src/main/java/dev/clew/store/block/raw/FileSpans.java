@@ -70,13 +70,17 @@ final class FileSpans implements BlockSpans {
     return index.lo(trace);
   }
 
-  @Override
-  public long startNanos(int row) {
+  /// Returns the fixed fields of the row's span, until the next call.
+  SpanHeader header(int row) {
     FrameSpans spans = seek(row);
     int at = row - firstRow;
     int from = spans.start(at);
-    header.read(spans.bytes().array(), from, from + spans.length(at));
-    return Times.indexed(header.startNanos());
+    return header.read(spans.bytes().array(), from, from + spans.length(at));
+  }
+
+  @Override
+  public long startNanos(int row) {
+    return Times.indexed(header(row).startNanos());
   }
 
   @Override

@@ -1,18 +1,19 @@
 package dev.clew.store.block.raw;
 
-import dev.clew.store.block.BlockSpans;
+import dev.clew.store.block.Times;
 import dev.clew.store.fault.CorruptBlockException;
+import dev.clew.wire.otlp.SpanHeader;
 
 /// Decodes a whole file and compares each span with what the index says of its trace.
 final class TraceCheck {
   private final TraceFile file;
   private final TraceIndex index;
-  private final BlockSpans rows;
+  private final FileSpans rows;
 
   TraceCheck(TraceFile file, TraceIndex index) {
     this.file = file;
     this.index = index;
-    rows = file.rows();
+    rows = new FileSpans(file, index);
   }
 
   void run() {
@@ -32,14 +33,24 @@ final class TraceCheck {
         throw damaged(row, "a trace that starts at another time than its index says");
       }
       for (; row < to; row++) {
-        if (rows.startNanos(row) < start) {
-          throw damaged(row, "spans out of order");
-        }
-        start = rows.startNanos(row);
+        start = check(trace, row, start);
       }
     } catch (IndexOutOfBoundsException _) {
       throw damaged(row, "a span that is not an OTLP message");
     }
+  }
+
+  /// Returns when the span starts.
+  private long check(int trace, int row, long startBefore) {
+    SpanHeader header = rows.header(row);
+    long start = Times.indexed(header.startNanos());
+    if (start < startBefore) {
+      throw damaged(row, "spans out of order");
+    }
+    if (header.traceIdHi() != index.hi(trace) || header.traceIdLo() != index.lo(trace)) {
+      throw damaged(row, "a span of another trace than its index says");
+    }
+    return start;
   }
 
   private CorruptBlockException damaged(int row, String what) {

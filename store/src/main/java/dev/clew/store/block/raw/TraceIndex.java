@@ -10,8 +10,8 @@ import java.nio.file.Path;
 final class TraceIndex {
   private static final int HEADER_BYTES = IndexLayout.HEADER_BYTES;
 
-  /// Guesses between two halvings while a trace is looked for.
-  private static final int LINEAR_BELOW = 8;
+  /// Among fewer traces than this, halving alone is as good as a guess by the id.
+  private static final int GUESS_MIN = 8;
 
   private final Path path;
   private final MemorySegment bytes;
@@ -156,7 +156,7 @@ final class TraceIndex {
     int high = traces - 1;
     boolean guess = true;
     while (low <= high) {
-      int at = guess && high - low > LINEAR_BELOW ? guess(hi, low, high) : (low + high) >>> 1;
+      int at = guess && high - low > GUESS_MIN ? guess(hi, low, high) : (low + high) >>> 1;
       guess = !guess;
       int order = compare(at, hi, lo);
       if (order == 0) {

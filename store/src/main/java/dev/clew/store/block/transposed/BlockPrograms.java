@@ -5,10 +5,16 @@ import java.util.List;
 
 /// A model made ready to decode frames. Never changes.
 ///
+/// @param texts for each label of texts, its entries; an empty table for others
 /// @param repeats for each label, whether a code of it stands for the value before
 /// @param slotsMax the most slots of a shape
 record BlockPrograms(
-    long unitNanos, Program[] programs, boolean[] repeats, int slotsMax, int origins) {
+    long unitNanos,
+    Program[] programs,
+    TextTable[] texts,
+    boolean[] repeats,
+    int slotsMax,
+    int origins) {
   static BlockPrograms of(Model model, int origins) throws MalformedFrameException {
     Program[] programs = new Program[model.shapes().size()];
     int slotsMax = 0;
@@ -17,7 +23,21 @@ record BlockPrograms(
       slotsMax = Math.max(slotsMax, programs[i].labels().length);
     }
     return new BlockPrograms(
-        model.unitNanos(), programs, repeats(model.labels()), slotsMax, origins);
+        model.unitNanos(),
+        programs,
+        texts(model.labels()),
+        repeats(model.labels()),
+        slotsMax,
+        origins);
+  }
+
+  private static TextTable[] texts(List<Label> labels) {
+    var none = new TextTable(new Label.Text(List.of()));
+    TextTable[] texts = new TextTable[labels.size()];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = labels.get(i) instanceof Label.Text text ? new TextTable(text) : none;
+    }
+    return texts;
   }
 
   private static boolean[] repeats(List<Label> labels) {

@@ -30,6 +30,9 @@ sealed interface Column permits TextColumn, NumberColumn {
 
   boolean isWide();
 
+  /// Whether there is a code for a free value that is the one before.
+  boolean hasRepeats();
+
   /// Forgets the value before.
   void startFrame();
 

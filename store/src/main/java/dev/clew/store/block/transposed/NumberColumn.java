@@ -194,6 +194,11 @@ final class NumberColumn implements Column {
   }
 
   @Override
+  public boolean hasRepeats() {
+    return repeatEntry >= 0;
+  }
+
+  @Override
   public void startFrame() {
     beforeTrace = NONE;
   }

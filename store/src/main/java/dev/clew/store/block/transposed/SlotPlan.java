@@ -114,14 +114,13 @@ final class SlotPlan {
       case TIED -> {
         return tied(span, slot, from < 0 ? origin : exact[from]);
       }
-      case FREE, PATTERN_TIED, SOLE -> {
+      default -> {
         int pattern = column.look(span, slot, trace);
         guesses.removeIf(
             guess -> !guess.holds(guess.from < 0 ? origin : exact[guess.from], pattern, count));
         return NONE;
       }
     }
-    return NONE;
   }
 
   private int tied(SpanParser span, int slot, int key) {
@@ -151,7 +150,7 @@ final class SlotPlan {
       return new Source.Fixed(fixed);
     }
     for (Guess guess : guesses) {
-      if (allHaveCodes(guess.map)) {
+      if (!column.hasRepeats() && allHaveCodes(guess.map)) {
         role = Role.PATTERN_TIED;
         from = guess.from;
         map = guess.map;
@@ -196,13 +195,13 @@ final class SlotPlan {
         return NONE;
       }
       case TIED -> {
-        column.keep(span, slot, trace);
+        keep(span, slot, trace);
         int key = from < 0 ? origin : exact[from];
         exact[slot] = key >= 0 && key < map.length ? map[key] : NONE;
         return exact[slot] < 0 ? REFUSED : NONE;
       }
       case EXACT -> {
-        column.keep(span, slot, trace);
+        keep(span, slot, trace);
         exact[slot] = column.exact(span, slot);
         int code = column.codeOfExact(exact[slot]);
         return code < 0 ? REFUSED : code;
@@ -214,7 +213,7 @@ final class SlotPlan {
         return column.writeAs(fixed, span, slot, out) ? NONE : REFUSED;
       }
       case PATTERN_TIED -> {
-        column.keep(span, slot, trace);
+        keep(span, slot, trace);
         int key = from < 0 ? origin : exact[from];
         int pattern = key >= 0 && key < map.length ? map[key] : NONE;
         boolean written =
@@ -223,6 +222,13 @@ final class SlotPlan {
       }
     }
     return REFUSED;
+  }
+
+  /// Free values of the same column may be told as the one before.
+  private void keep(SpanParser span, int slot, int trace) {
+    if (column.hasRepeats()) {
+      column.keep(span, slot, trace);
+    }
   }
 
   static final int REFUSED = -2;

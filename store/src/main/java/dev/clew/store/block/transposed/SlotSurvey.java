@@ -1,6 +1,7 @@
 package dev.clew.store.block.transposed;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// What is found out about one slot of a shape: whether it is always the same, and what it follows
@@ -8,6 +9,9 @@ import java.util.List;
 final class SlotSurvey {
   /// How many earlier slots are tried.
   private static final int SOURCES_MAX = 24;
+
+  private static final int PRUNED_AT = 512;
+  private static final int TIES_KEPT = 3;
 
   private final List<Tie> ties = new ArrayList<>();
   private boolean constant = true;
@@ -29,7 +33,22 @@ final class SlotSurvey {
       first = value;
     }
     constant &= value == first;
-    ties.removeIf(tie -> !tie.holds(tie.from() < 0 ? origin : values[tie.from()], value, count));
+    for (int i = ties.size() - 1; i >= 0; i--) {
+      Tie tie = ties.get(i);
+      if (!tie.holds(tie.from() < 0 ? origin : values[tie.from()], value, count)) {
+        ties.remove(i);
+      }
+    }
+    if (count == PRUNED_AT) {
+      prune();
+    }
+  }
+
+  /// Keeps the few most promising ties; none where nothing is to be told.
+  private void prune() {
+    ties.sort(Comparator.comparingInt(tie -> tie.from() < 0 ? 0 : tie.size()));
+    int kept = constant ? 0 : Math.min(TIES_KEPT, ties.size());
+    ties.subList(kept, ties.size()).clear();
   }
 
   boolean isConstant() {

@@ -4,7 +4,6 @@ import dev.clew.base.bytes.ByteBuilder;
 import dev.clew.store.block.raw.FrameFacts;
 import dev.clew.store.block.raw.MalformedFrameException;
 import dev.clew.store.block.raw.StoredFrame;
-import java.util.List;
 
 /// Runs the programs of a frame's spans, one after the other.
 final class SpanWriter {
@@ -170,13 +169,17 @@ final class SpanWriter {
   private void text(Program program, int shape, int span, int slot, ByteBuilder out)
       throws MalformedFrameException {
     int label = program.labelOf()[slot];
-    var texts = (Label.Text) program.labels()[slot];
-    Label.Text.Entry entry = texts.list().get(code(program, shape, span, slot));
+    TextTable table = block.texts()[label];
+    int code = code(program, shape, span, slot);
     int start = out.length();
-    switch (entry) {
-      case Label.Text.Pattern(Template template) -> template(template, out);
-      case Label.Text.Mark.LITERAL -> literal(out);
-      case Label.Text.Mark.REPEAT -> {
+    switch (table.kind(code)) {
+      case TextTable.EXACT -> {
+        byte[] text = table.text(code);
+        out.appendVarint(text.length).append(text);
+      }
+      case TextTable.PATTERN -> pattern(table, code, out);
+      case TextTable.LITERAL -> literal(out);
+      default -> {
         requireRepeat(label);
         requireRoom(out, repeats.length(label));
         out.append(repeats.text(label), 0, repeats.length(label));
@@ -212,21 +215,17 @@ final class SpanWriter {
     }
   }
 
-  private void template(Template template, ByteBuilder out) {
-    byte[] text = template.text();
-    if (template.isExact()) {
-      out.appendVarint(text.length).append(text);
-      return;
-    }
+  private void pattern(TextTable table, int code, ByteBuilder out) {
+    byte[] text = table.text(code);
+    int[] cuts = table.cuts(code);
+    NumberField[] fields = table.fields(code);
     out.appendRoom(1);
     int mark = out.length();
-    int[] cuts = template.cuts();
-    List<NumberField> fields = template.fields();
     int from = 0;
     for (int i = 0; i < cuts.length; i++) {
       out.append(text, from, cuts[i] - from);
       from = cuts[i];
-      field(fields.get(i), out);
+      field(fields[i], out);
     }
     out.append(text, from, text.length - from);
     prefix(out, mark, out.length() - mark);

@@ -210,6 +210,11 @@ final class TextColumn implements Column {
   }
 
   @Override
+  public boolean hasRepeats() {
+    return repeatEntry >= 0;
+  }
+
+  @Override
   public void startFrame() {
     beforeTrace = NONE;
   }
