@@ -16,7 +16,7 @@ record BlockPlan(
     List<Column> columns) {
   /// Returns the plan for a span's shape; null when there is none.
   @Nullable ShapePlan of(SpanParser span) {
-    int shape = shapeWords.idOf(span.shape().array(), 0, span.shape().length());
-    return shape < plans.length ? plans[shape] : null;
+    int shape = shapeWords.find(span.shape().array(), 0, span.shape().length());
+    return shape < 0 ? null : plans[shape];
   }
 }

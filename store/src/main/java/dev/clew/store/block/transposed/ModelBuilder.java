@@ -52,7 +52,7 @@ final class ModelBuilder {
     for (int row = 0; row < spans.size(); row++) {
       if (rows.parse(row)) {
         int shape = shapeOf(rows.parser());
-        if (shape < SHAPES_MAX) {
+        if (shape >= 0) {
           rows.accept();
           surveys.get(shape).add(rows.parser(), spans.origin(row));
           units.add(rows.parser(), surveys.get(shape));
@@ -61,12 +61,15 @@ final class ModelBuilder {
     }
   }
 
+  /// Returns the number of a span's shape, −1 when there are too many others.
   private int shapeOf(SpanParser span) {
-    int shape = shapeWords.idOf(span.shape().array(), 0, span.shape().length());
-    if (shape == surveys.size() && shape < SHAPES_MAX) {
-      surveys.add(new ShapeSurvey(span.shape().toByteArray(), shape < TIED_SHAPES_MAX));
+    byte[] words = span.shape().array();
+    int known = shapeWords.find(words, 0, span.shape().length());
+    if (known >= 0 || surveys.size() == SHAPES_MAX) {
+      return known;
     }
-    return shape;
+    surveys.add(new ShapeSurvey(span.shape().toByteArray(), surveys.size() < TIED_SHAPES_MAX));
+    return shapeWords.idOf(words, 0, span.shape().length());
   }
 
   private @Nullable ShapePlan plan(ShapeSurvey survey, long unitNanos) {
@@ -141,11 +144,12 @@ final class ModelBuilder {
     var rows = new RowParser(spans);
     for (int row = 0; row < spans.size(); row++) {
       if (rows.parse(row)) {
-        int shape = shapeOf(rows.parser());
-        ShapePlan plan = shape < plans.length ? plans[shape] : null;
-        if (plan != null && plan.hasUnit(rows.parser(), unitNanos)) {
+        SpanParser span = rows.parser();
+        int shape = shapeWords.find(span.shape().array(), 0, span.shape().length());
+        ShapePlan plan = shape < 0 ? null : plans[shape];
+        if (plan != null && plan.hasUnit(span, unitNanos)) {
           rows.accept();
-          plan.look(rows.parser(), rows.trace(), spans.origin(row));
+          plan.look(span, rows.trace(), spans.origin(row));
         }
       }
     }

@@ -18,8 +18,8 @@ final class PatternSurvey {
 
   /// Looks at a text; returns the number of its pattern, −1 when there are too many.
   int look(byte[] bytes, int from, int to) {
-    int pattern = patternOf(bytes, from, to);
-    if (pattern >= PATTERNS_MAX) {
+    int pattern = patternOf(bytes, from, to, fields.size() < PATTERNS_MAX);
+    if (pattern < 0) {
       return Column.NONE;
     }
     if (pattern == fields.size()) {
@@ -33,9 +33,11 @@ final class PatternSurvey {
     return pattern;
   }
 
-  private int patternOf(byte[] bytes, int from, int to) {
+  private int patternOf(byte[] bytes, int from, int to, boolean mayBeNew) {
     ByteBuilder pattern = tokens.read(bytes, from, to).pattern();
-    return patterns.idOf(pattern.array(), 0, pattern.length());
+    return mayBeNew
+        ? patterns.idOf(pattern.array(), 0, pattern.length())
+        : patterns.find(pattern.array(), 0, pattern.length());
   }
 
   private FieldSurvey[] fieldsOf(ByteBuilder pattern) {
@@ -117,8 +119,8 @@ final class PatternSurvey {
   /// Finds the pattern of a text whose numbers it can hold, −1 when there is none;
   /// [#writeNumbers(int, FrameOutput)] then writes them.
   int find(byte[] bytes, int from, int to) {
-    int pattern = patternOf(bytes, from, to);
-    return pattern < templates.length && holds(templates[pattern]) ? pattern : Column.NONE;
+    int pattern = patternOf(bytes, from, to, false);
+    return pattern >= 0 && holds(templates[pattern]) ? pattern : Column.NONE;
   }
 
   private boolean holds(Template template) {

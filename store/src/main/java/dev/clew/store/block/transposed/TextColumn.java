@@ -240,10 +240,14 @@ final class TextColumn implements Column {
 
   private int writeKnown(byte[] bytes, int from, int to, FrameOutput out) {
     return switch (way) {
-      case VALUES -> codeOfExact(exact.idOf(bytes, from, to));
+      case VALUES -> codeOfKnown(exact.find(bytes, from, to));
       case PATTERNS -> writePattern(bytes, from, to, out);
       case LITERALS -> NONE;
     };
+  }
+
+  private int codeOfKnown(int id) {
+    return id < 0 ? NONE : codeOfExact(id);
   }
 
   private int writePattern(byte[] bytes, int from, int to, FrameOutput out) {
