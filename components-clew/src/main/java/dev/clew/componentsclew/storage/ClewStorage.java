@@ -1,6 +1,5 @@
 package dev.clew.componentsclew.storage;
 
-import dev.clew.base.settings.ByteSize;
 import dev.clew.base.time.Scheduler;
 import dev.clew.pipeline.component.ComponentException;
 import dev.clew.pipeline.component.Context;
@@ -97,7 +96,7 @@ final class ClewStorage implements Factory.Extension, TraceStorage {
 
   private static String summary(TraceStore open) {
     BlockCounters blocks = open.counters().blocks();
-    return blocks.blocks() + " blocks, " + new ByteSize(blocks.bytes());
+    return blocks.blocks() + " blocks, " + blocks.bytes() + " bytes";
   }
 
   @Override

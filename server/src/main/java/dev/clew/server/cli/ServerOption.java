@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /// Where a running server is asked.
 final class ServerOption {
@@ -15,6 +16,7 @@ final class ServerOption {
       names = "--url",
       paramLabel = "URL",
       defaultValue = "http://127.0.0.1:16686",
+      scope = ScopeType.INHERIT,
       description = "Address of a running server's page. Default: ${DEFAULT-VALUE}")
   private URI url = URI.create("http://127.0.0.1:16686");
 

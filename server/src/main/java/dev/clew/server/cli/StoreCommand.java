@@ -1,6 +1,5 @@
 package dev.clew.server.cli;
 
-import dev.clew.base.settings.ByteSize;
 import dev.clew.base.time.Clock;
 import dev.clew.base.time.TimerThread;
 import dev.clew.server.terminal.BlockListText;
@@ -101,7 +100,8 @@ final class StoreCommand {
         + " blocks, "
         + spans
         + " spans, "
-        + new ByteSize(store.counters().blocks().bytes());
+        + store.counters().blocks().bytes()
+        + " bytes";
   }
 
   private int run(String name, Step step) throws Exception {
