@@ -30,6 +30,11 @@ final class Replay implements Runnable {
 
   // Written by the replaying thread, read by all.
   private final AtomicLong bytesDone = new AtomicLong();
+
+  /// What answers know of, so that nobody is told that all is read while an answer still says
+  /// `partial`.
+  private volatile long bytesTold;
+
   private volatile boolean stopped;
 
   /// @param segments oldest first
@@ -65,8 +70,9 @@ final class Replay implements Runnable {
         }
       }
       bytesDone.addAndGet(lengthBytes);
-      retention.ended(segment);
       tellMissing();
+      bytesTold = bytesDone.get();
+      retention.ended(segment);
     }
     if (!segments.isEmpty()) {
       LOG.log(Level.INFO, "replayed {0} spans from {1} segments", spans, segments.size());
@@ -134,7 +140,7 @@ final class Replay implements Runnable {
   /// Returns why not all that lies on disk can be found.
   private String missing() {
     if (bytesDone.get() < bytesAll) {
-      return "replay at " + (int) (fraction() * 100) + " %";
+      return "replay at " + (int) (100.0 * bytesDone.get() / bytesAll) + " %";
     }
     long corrupt = damages.stream().filter(one -> one.kind() == Damage.Kind.CORRUPT).count();
     if (corrupt > 0) {
@@ -145,7 +151,7 @@ final class Replay implements Runnable {
   }
 
   double fraction() {
-    return bytesAll == 0 ? 1 : (double) bytesDone.get() / bytesAll;
+    return bytesAll == 0 ? 1 : (double) bytesTold / bytesAll;
   }
 
   List<Damage> damages() {
