@@ -33,6 +33,7 @@ class RoomsTest {
           Map.entry("components", List.of("pipeline", "net", "wire")),
           Map.entry("store", List.of("base", "wire", "traceql")),
           Map.entry("query", List.of("store", "traceql", "net")),
+          Map.entry("demo", List.of()),
           Map.entry("componentsclew", List.of("pipeline", "store", "query")),
           Map.entry("testkit", List.of("base", "wire")));
 
@@ -81,7 +82,7 @@ class RoomsTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(
-                "dev.clew.base.time..", "dev.clew.bench..", "dev.clew.testkit..")
+                "dev.clew.base.time..", "dev.clew.bench..", "dev.clew.demo..", "dev.clew.testkit..")
             .should()
             .callMethod(System.class, "nanoTime")
             .orShould()
