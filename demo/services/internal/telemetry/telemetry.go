@@ -1,0 +1,36 @@
+// Package telemetry sets OpenTelemetry up as the environment says: OTEL_TRACES_EXPORTER and OTEL_EXPORTER_OTLP_*,
+// OTEL_PROPAGATORS, OTEL_TRACES_SAMPLER, OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES, each with the SDK's default.
+package telemetry
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"go.opentelemetry.io/contrib/exporters/autoexport"
+	"go.opentelemetry.io/contrib/propagators/autoprop"
+	"go.opentelemetry.io/otel"
+	sdktrace "go.opentelemetry.io/otel/sdk/trace"
+)
+
+// Wrap puts something before the exporter that the environment asks for.
+type Wrap func(sdktrace.SpanExporter) sdktrace.SpanExporter
+
+// Start sets the tracer provider and the propagator that all instrumentation of this process uses. The function it
+// returns sends what is still held and ends both.
+func Start(ctx context.Context, wraps ...Wrap) (func(context.Context) error, error) {
+	exporter, err := autoexport.NewSpanExporter(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("exporter: %w", err)
+	}
+	for _, wrap := range wraps {
+		exporter = wrap(exporter)
+	}
+	// Sampler and resource: the SDK itself reads their variables.
+	provider := sdktrace.NewTracerProvider(sdktrace.WithBatcher(exporter))
+	otel.SetTracerProvider(provider)
+	otel.SetTextMapPropagator(autoprop.NewTextMapPropagator())
+	return func(ctx context.Context) error {
+		return errors.Join(provider.ForceFlush(ctx), provider.Shutdown(ctx))
+	}, nil
+}
