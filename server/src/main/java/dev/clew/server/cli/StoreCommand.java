@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
       "Lists the sealed blocks of a store, seals or compacts them now, or looks for damage.",
       "Works on the folder when no server runs on it, and asks the running server otherwise."
     })
-final class StoreCommand {
+final class StoreCommand implements Callable<Integer> {
   /// Nothing is dropped by a command: a server's own bounds are not known here.
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
@@ -50,6 +51,12 @@ final class StoreCommand {
   /// A step on an open store; returns what a person is told.
   private interface Step {
     String take(TraceStore store) throws Exception;
+  }
+
+  /// Without a step, lists.
+  @Override
+  public Integer call() throws IOException {
+    return list();
   }
 
   @Command(
@@ -126,7 +133,9 @@ final class StoreCommand {
 
   private Path folder() throws IOException {
     if (!Files.isDirectory(data)) {
-      throw new IOException(data + ": no such folder; name the store's folder with --data");
+      throw new IOException(
+          data
+              + ": no such folder; name the store's folder with --data, as the server was given it");
     }
     return data;
   }

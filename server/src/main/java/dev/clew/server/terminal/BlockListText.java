@@ -13,9 +13,20 @@ import java.util.TreeMap;
 public final class BlockListText {
   private static final String LINE = "%-12s %-20s %-20s %12s %11s %14s %8s  %s%n";
 
+  private static final String NONE =
+      """
+      No sealed blocks yet: what came last lies in the log, and answers questions from there.
+      `clew store seal` makes blocks of it now.
+      """;
+
   private BlockListText() {}
 
+  /// One line a block, then the bytes of each part; without blocks, how some come about.
   public static String of(List<BlockFacts> blocks) {
+    return blocks.isEmpty() ? NONE : table(blocks);
+  }
+
+  private static String table(List<BlockFacts> blocks) {
     var out = new StringBuilder();
     out.append(
         LINE.formatted(
