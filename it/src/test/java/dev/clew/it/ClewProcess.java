@@ -136,6 +136,17 @@ final class ClewProcess implements AutoCloseable {
     return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
+  /// Returns what the program says of itself under a name, summed over its labels.
+  long metric(String name) throws IOException, InterruptedException {
+    URI metrics = URI.create("http://127.0.0.1:" + ports.metrics() + "/metrics");
+    return ask(metrics)
+        .body()
+        .lines()
+        .filter(line -> line.matches(name + "[ {].*"))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
   HttpResponse<String> post(URI uri, String contentType, byte[] body)
       throws IOException, InterruptedException {
     HttpRequest request =
