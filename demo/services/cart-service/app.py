@@ -44,12 +44,11 @@ def create_app(stripe_url, read_seconds=(0.055, 0.080)):
         except requests.RequestException as error:
             log.error("coupon %s not checked: %s", coupon, error)
             return jsonify(error=f"coupon not checked: {error}"), 502
-        count = sum(item["quantity"] for item in items)
         log.info(
             "cart priced",
-            extra={"attributes": {"order.item_count": count, "order.total_cents": total - discount}},
+            extra={"attributes": {"order.item_count": len(items), "order.total_cents": total - discount}},
         )
-        return jsonify(items=items, item_count=count, total_cents=total - discount, discount_cents=discount)
+        return jsonify(items=items, item_count=len(items), total_cents=total - discount, discount_cents=discount)
 
     return app
 
