@@ -12,6 +12,7 @@ import (
 	"google.golang.org/grpc/status"
 
 	"shop/internal/service"
+	"shop/internal/telemetry"
 )
 
 const orderBytesMax = 1 << 20
@@ -84,8 +85,7 @@ func fail(ctx context.Context, w http.ResponseWriter, o order, err error) {
 		code = statusClientClosedRequest // not the shop's failure: the span is no error
 		slog.InfoContext(ctx, "customer left", "order.id", o.ID, "error", err)
 	} else {
-		// The status becomes error by the 502 that otelhttp sees; why is said by the event.
-		trace.SpanFromContext(ctx).RecordError(err)
+		telemetry.Fail(ctx, code, err)
 		slog.ErrorContext(ctx, "order failed", "order.id", o.ID, "error", err)
 	}
 	answer(ctx, w, code, outcome{OrderID: o.ID, Status: "failed", Reason: err.Error()})

@@ -146,6 +146,7 @@ func TestAFailedStepFailsTheOrderAndNothingComesAfterIt(t *testing.T) {
 			if root.Status.Code != codes.Error || len(root.Events) != 1 || root.Events[0].Name != "exception" {
 				t.Errorf("root: status %v, events %v", root.Status, root.Events)
 			}
+			telemetrytest.WantAttributes(t, root, map[string]any{"error.type": "502", "order.id": "ord-7"})
 			if c.failed != "" {
 				if span := shop.spans.Only(t, c.failed, trace.SpanKindClient); span.Status.Code != codes.Error {
 					t.Errorf("%s: status %v", c.failed, span.Status)

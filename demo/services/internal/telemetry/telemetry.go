@@ -6,11 +6,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 
 	"go.opentelemetry.io/contrib/exporters/autoexport"
 	"go.opentelemetry.io/contrib/propagators/autoprop"
 	"go.opentelemetry.io/otel"
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
+	semconv "go.opentelemetry.io/otel/semconv/v1.43.0"
+	"go.opentelemetry.io/otel/trace"
 )
 
 // Wrap puts something before the exporter that the environment asks for.
@@ -33,4 +36,12 @@ func Start(ctx context.Context, wraps ...Wrap) (func(context.Context) error, err
 	return func(ctx context.Context) error {
 		return errors.Join(provider.ForceFlush(ctx), provider.Shutdown(ctx))
 	}, nil
+}
+
+// Fail says, on the server span of ctx, why its request is answered with status, a 5xx. otelhttp marks the span as an
+// error by that status; the exception and error.type are left to whoever knows them.
+func Fail(ctx context.Context, status int, err error) {
+	span := trace.SpanFromContext(ctx)
+	span.RecordError(err)
+	span.SetAttributes(semconv.ErrorTypeKey.String(strconv.Itoa(status)))
 }
