@@ -26,7 +26,6 @@ final class CartService {
     READ.pass();
     List<PricedItem> items = cart.items.stream().map(PricedItem::of).toList();
     long total = items.stream().mapToLong(item -> item.quantity * item.priceCents).sum();
-    int count = items.stream().mapToInt(PricedItem::quantity).sum();
     long discount;
     try {
       discount = total * percentOff(cart.coupon) / 100;
@@ -35,8 +34,9 @@ final class CartService {
       return Answer.failed(502, e);
     }
     log.info(
-        "cart priced", Map.of("order.item_count", count, "order.total_cents", total - discount));
-    return Answer.ok(new PricedCart(items, count, total - discount, discount));
+        "cart priced",
+        Map.of("order.item_count", items.size(), "order.total_cents", total - discount));
+    return Answer.ok(new PricedCart(items, items.size(), total - discount, discount));
   }
 
   /// 0 without a coupon, and for one that Stripe does not know.
