@@ -161,6 +161,8 @@ def main():
             "auto.offset.reset": "earliest",
             "enable.auto.commit": False,
             "session.timeout.ms": 6000,
+            "reconnect.backoff.ms": 500,
+            "reconnect.backoff.max.ms": 2000,
             "topic.metadata.refresh.interval.ms": 2000,
         },
         logger=logging.getLogger("kafka"),
