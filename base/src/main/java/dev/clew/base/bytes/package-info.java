@@ -1,4 +1,4 @@
-/// Growable bytes.
+/// Growable bytes, and bytes in pieces.
 @NullMarked
 package dev.clew.base.bytes;
 

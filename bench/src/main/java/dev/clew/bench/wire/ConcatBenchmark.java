@@ -1,6 +1,6 @@
 package dev.clew.bench.wire;
 
-import dev.clew.wire.otlp.OtlpConcat;
+import dev.clew.base.bytes.Pieces;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -22,7 +22,7 @@ public class ConcatBenchmark {
 
   @Setup
   public void allocate(Requests requests) {
-    source = OtlpConcat.join(requests.all);
+    source = new Pieces(requests.all).joined();
     target = new byte[requests.totalBytes()];
   }
 
@@ -34,12 +34,12 @@ public class ConcatBenchmark {
 
   @Benchmark
   public byte[] concatReused(Requests requests) {
-    OtlpConcat.copy(requests.all, target, 0);
+    new Pieces(requests.all).copyTo(target, 0);
     return target;
   }
 
   @Benchmark
   public byte[] concatFresh(Requests requests) {
-    return OtlpConcat.join(requests.all);
+    return new Pieces(requests.all).joined();
   }
 }

@@ -12,6 +12,7 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.SessionProtocol;
+import dev.clew.base.bytes.Pieces;
 import dev.clew.net.codec.Coding;
 import dev.clew.net.codec.Compressor;
 import dev.clew.net.grpc.GrpcCode;
@@ -86,22 +87,22 @@ public final class GrpcClient implements AutoCloseable {
   }
 
   /// Calls a method with a message.
-  public void call(String path, byte[] message, Callback<GrpcReply> callback) {
+  public void call(String path, Pieces message, Callback<GrpcReply> callback) {
     client
-        .execute(request(headers.toBuilder().path(path).build(), message))
+        .execute(HttpRequest.of(headers.toBuilder().path(path).build(), framed(message)))
         .aggregate()
         .whenComplete((answer, fault) -> callback.done(reply(answer, fault)));
   }
 
-  /// An uncompressed message goes out as it lies there, behind a prefix of its own.
-  private HttpRequest request(RequestHeaders head, byte[] message) {
+  private HttpData framed(Pieces message) {
     Coding coding = settings.compression().coding();
     if (coding == Coding.IDENTITY) {
-      return HttpRequest.of(head, GrpcWire.prefix(message.length), HttpData.wrap(message));
+      return GrpcWire.framed(message);
     }
+    byte[] bytes = message.joined();
     Compressor.Compressed packed =
-        compressor.compress(coding, Compressor.DEFAULT_LEVEL, message, GrpcWire.PREFIX_BYTES);
-    return HttpRequest.of(head, GrpcWire.framed(packed.bytes(), packed.length()));
+        compressor.compress(coding, Compressor.DEFAULT_LEVEL, bytes, GrpcWire.PREFIX_BYTES);
+    return GrpcWire.framed(packed.bytes(), packed.length());
   }
 
   private GrpcReply reply(@Nullable AggregatedHttpResponse answer, @Nullable Throwable fault) {

@@ -2,7 +2,11 @@ package dev.clew.net.grpc;
 
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaders;
+import dev.clew.base.bytes.Pieces;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// gRPC's frames and statuses as a client reads and writes them.
 public final class GrpcWire {
@@ -13,11 +17,15 @@ public final class GrpcWire {
 
   private GrpcWire() {}
 
-  /// Returns the prefix that goes before an uncompressed message of that length.
-  public static HttpData prefix(int length) {
+  /// Returns an uncompressed message behind its prefix, as one piece of data over the arrays that
+  /// the message lies in: of several pieces the client would make a copy.
+  public static HttpData framed(Pieces message) {
     byte[] prefix = new byte[PREFIX_BYTES];
-    Framing.writePrefix(prefix, false, length);
-    return HttpData.wrap(prefix);
+    Framing.writePrefix(prefix, false, message.length());
+    List<byte[]> framed = new ArrayList<>(message.arrays().size() + 1);
+    framed.add(prefix);
+    framed.addAll(message.arrays());
+    return HttpData.wrap(Unpooled.wrappedBuffer(framed.toArray(byte[][]::new)));
   }
 
   /// Writes the prefix of a compressed message into the room left before it.

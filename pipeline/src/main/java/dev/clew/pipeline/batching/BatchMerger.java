@@ -1,24 +1,24 @@
 package dev.clew.pipeline.batching;
 
+import dev.clew.base.bytes.Pieces;
 import dev.clew.pipeline.completion.MergedCompletion;
 import dev.clew.wire.Batch;
 import dev.clew.wire.Metadata;
-import dev.clew.wire.otlp.OtlpConcat;
 import java.util.List;
 
-/// Joins batches of one signal end to end. The end of the joined batch reaches every completion
-/// that went into it.
+/// Joins batches of one signal end to end; no byte is copied. The end of the joined batch reaches
+/// every completion that went into it.
 public final class BatchMerger {
   private BatchMerger() {}
 
-  /// Returns the portions as one; a single portion keeps its own array.
+  /// Returns the portions as one.
   ///
   /// @param portions at least one, all of the same signal
   /// @param metadata what the joined batch says about its clients
   public static Portion merge(List<Portion> portions, Metadata metadata) {
     Batch first = portions.getFirst().batch();
     if (portions.size() == 1) {
-      var same = new Batch(first.signal(), first.bytes(), first.items(), metadata);
+      var same = new Batch(first.signal(), first.pieces(), first.items(), metadata);
       return new Portion(same, portions.getFirst().completion());
     }
     var ends = new MergedCompletion();
@@ -27,7 +27,8 @@ public final class BatchMerger {
       ends.add(portion.batch().items(), portion.completion());
       items += portion.batch().items();
     }
-    byte[] bytes = OtlpConcat.join(portions.stream().map(each -> each.batch().bytes()).toList());
-    return new Portion(new Batch(first.signal(), bytes, items, metadata), ends);
+    List<byte[]> arrays =
+        portions.stream().flatMap(each -> each.batch().pieces().arrays().stream()).toList();
+    return new Portion(new Batch(first.signal(), new Pieces(arrays), items, metadata), ends);
   }
 }

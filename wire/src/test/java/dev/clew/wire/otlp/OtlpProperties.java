@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.clew.base.bytes.ByteBuilder;
+import dev.clew.base.bytes.Pieces;
 import dev.clew.wire.Signal;
 import dev.clew.wire.json.OtlpJson;
 import dev.clew.wire.span.Attribute;
@@ -213,7 +214,7 @@ class OtlpProperties {
     var random = new RandomOtlp(seed);
     byte[] first = random.message(TracesData.getDescriptor());
     byte[] second = random.message(TracesData.getDescriptor());
-    TracesData joined = TracesData.parseFrom(OtlpConcat.join(List.of(first, second)));
+    TracesData joined = TracesData.parseFrom(new Pieces(List.of(first, second)).joined());
     assertThat(joined.getResourceSpansList())
         .containsAll(TracesData.parseFrom(first).getResourceSpansList())
         .containsAll(TracesData.parseFrom(second).getResourceSpansList());

@@ -65,7 +65,7 @@ final class OtlpGrpcSender implements Sender {
       completion.complete(Outcome.retryable("the exporter is not running"));
       return;
     }
-    open.call(path, batch.bytes(), reply -> completion.complete(outcome(reply)));
+    open.call(path, batch.pieces(), reply -> completion.complete(outcome(reply)));
   }
 
   @Override
