@@ -1,9 +1,19 @@
 package dev.clew.wire.otlp;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /// The layout that every writer gives a key-value pair: the key, then the value, both shorter than
 /// 128 bytes, and nothing else. Readers test for it and leave all other layouts, which are as
 /// legal, to a slower walk.
 final class Entry {
+  /// A field with an empty key and a value of two bytes.
+  private static final int SHORTEST = 8;
+
+  private static final VarHandle FOUR_BYTES =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   private Entry() {}
 
   /// Returns where the value's field starts in a pair of the usual layout, -1 for all others. The
@@ -27,6 +37,29 @@ final class Entry {
   static boolean isValidScalar(byte[] b, int start, int end) {
     int at = valueField(b, start, end);
     return at >= 0 && (at + 2 == end || isScalar(b, at + 2, end));
+  }
+
+  /// Returns where a field that holds such a pair ends, when the pair has a scalar value and is
+  /// shorter than 128 bytes itself; -1 says nothing. The field's tag has one byte, which stands at
+  /// `at`.
+  static int afterScalar(byte[] b, int at, int end) {
+    if (end - at < SHORTEST) {
+      return -1;
+    }
+    int head = (int) FOUR_BYTES.get(b, at);
+    int last = at + 2 + (head >>> 8 & 0xFF);
+    int value = at + 4 + (head >>> 24);
+    if ((head & 0x80FF_8000) != Tags.KEY << 16 || last > end || value + 4 > last) {
+      return -1;
+    }
+    int found = (int) FOUR_BYTES.get(b, value);
+    int length = last - value - 2;
+    if (found == (Tags.VALUE | length << 8 | Tags.TEXT_VALUE << 16 | length - 2 << 24)) {
+      return last;
+    }
+    return (found & 0xFFFF) == (Tags.VALUE | length << 8) && isScalar(b, value + 2, last)
+        ? last
+        : -1;
   }
 
   /// Tells whether an AnyValue is text of less than 128 bytes and nothing else.

@@ -37,7 +37,13 @@ public final class OtlpValidation {
   }
 
   private void message(MessageType type, int end, int depth) throws MalformedOtlpException {
+    int pairTag = depth < NESTING_MAX ? type.pairTag() : MessageType.NO_TAG;
     while (position < end) {
+      int next = bytes[position] == pairTag ? Entry.afterScalar(bytes, position, end) : -1;
+      if (next >= 0) {
+        position = next;
+        continue;
+      }
       int tag = tag(type, end);
       FieldType field = type.field(tag >>> 3);
       if (field == null) {

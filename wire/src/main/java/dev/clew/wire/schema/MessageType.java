@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /// One OTLP message: its fields in the order of the protocol's files, found by number and by name.
 public final class MessageType {
+  /// No byte is this tag.
+  public static final int NO_TAG = 1 << 8;
+
   private static final int NUMBERS = 32;
 
   private final String name;
   private final List<FieldType> fields = new ArrayList<>();
   private final @Nullable FieldType[] byNumber = new FieldType[NUMBERS];
   private final Map<String, FieldType> byName = new HashMap<>();
+  private int pairTag = NO_TAG;
 
   MessageType(String name) {
     this.name = name;
@@ -37,6 +41,12 @@ public final class MessageType {
   /// Returns the field of a JSON key, in camel or snake case; null when the message has none.
   public @Nullable FieldType field(String key) {
     return byName.get(key);
+  }
+
+  /// Returns the tag of the field that holds key-value pairs, where it is one byte long, else
+  /// [#NO_TAG].
+  public int pairTag() {
+    return pairTag;
   }
 
   @Override
@@ -74,6 +84,11 @@ public final class MessageType {
 
   MessageType many(int number, MessageType type, String field) {
     return add(number, type, field, Presence.REPEATED, false);
+  }
+
+  MessageType pairs(int number, MessageType pair, String field) {
+    pairTag = number < 16 ? number << 3 | 2 : NO_TAG;
+    return many(number, pair, field);
   }
 
   MessageType items(int number, MessageType type, String field) {

@@ -27,7 +27,7 @@ public final class OtlpSchema {
 
   static {
     MessageType array = new MessageType("ArrayValue").many(1, ANY_VALUE, "values");
-    MessageType list = new MessageType("KeyValueList").many(1, KEY_VALUE, "values");
+    MessageType list = new MessageType("KeyValueList").pairs(1, KEY_VALUE, "values");
     ANY_VALUE
         .oneOf(1, TEXT, "string_value")
         .oneOf(2, BOOL, "bool_value")
@@ -42,7 +42,7 @@ public final class OtlpSchema {
       new MessageType("InstrumentationScope")
           .scalar(1, TEXT, "name")
           .scalar(2, TEXT, "version")
-          .many(3, KEY_VALUE, "attributes")
+          .pairs(3, KEY_VALUE, "attributes")
           .scalar(4, UINT32, "dropped_attributes_count");
 
   private static final MessageType ENTITY_REF =
@@ -54,7 +54,7 @@ public final class OtlpSchema {
 
   public static final MessageType RESOURCE =
       new MessageType("Resource")
-          .many(1, KEY_VALUE, "attributes")
+          .pairs(1, KEY_VALUE, "attributes")
           .scalar(2, UINT32, "dropped_attributes_count")
           .many(3, ENTITY_REF, "entity_refs");
 
@@ -105,14 +105,14 @@ public final class OtlpSchema {
         new MessageType("Event")
             .scalar(1, FIXED64, "time_unix_nano")
             .scalar(2, TEXT, "name")
-            .many(3, KEY_VALUE, "attributes")
+            .pairs(3, KEY_VALUE, "attributes")
             .scalar(4, UINT32, "dropped_attributes_count");
     MessageType link =
         new MessageType("Link")
             .scalar(1, TRACE_ID, "trace_id")
             .scalar(2, SPAN_ID, "span_id")
             .scalar(3, TEXT, "trace_state")
-            .many(4, KEY_VALUE, "attributes")
+            .pairs(4, KEY_VALUE, "attributes")
             .scalar(5, UINT32, "dropped_attributes_count")
             .scalar(6, FIXED32, "flags");
     MessageType status =
@@ -129,7 +129,7 @@ public final class OtlpSchema {
         .choice(6, kinds(), "kind")
         .scalar(7, FIXED64, "start_time_unix_nano")
         .scalar(8, FIXED64, "end_time_unix_nano")
-        .many(9, KEY_VALUE, "attributes")
+        .pairs(9, KEY_VALUE, "attributes")
         .scalar(10, UINT32, "dropped_attributes_count")
         .many(11, event, "events")
         .scalar(12, UINT32, "dropped_events_count")
@@ -150,7 +150,7 @@ public final class OtlpSchema {
         .choice(2, severities(), "severity_number")
         .scalar(3, TEXT, "severity_text")
         .one(5, ANY_VALUE, "body")
-        .many(6, KEY_VALUE, "attributes")
+        .pairs(6, KEY_VALUE, "attributes")
         .scalar(7, UINT32, "dropped_attributes_count")
         .scalar(8, FIXED32, "flags")
         .scalar(9, TRACE_ID, "trace_id")
@@ -189,7 +189,7 @@ public final class OtlpSchema {
         .oneOf(9, temporal(histogram), "histogram")
         .oneOf(10, temporal(exponential), "exponential_histogram")
         .oneOf(11, new MessageType("Summary").items(1, summaryPoint(), "data_points"), "summary")
-        .many(12, KEY_VALUE, "metadata");
+        .pairs(12, KEY_VALUE, "metadata");
   }
 
   private static MessageType temporal(MessageType data) {
@@ -200,7 +200,7 @@ public final class OtlpSchema {
 
   private static MessageType exemplar() {
     return new MessageType("Exemplar")
-        .many(7, KEY_VALUE, "filtered_attributes")
+        .pairs(7, KEY_VALUE, "filtered_attributes")
         .scalar(2, FIXED64, "time_unix_nano")
         .oneOf(3, DOUBLE, "as_double")
         .oneOf(6, SFIXED64, "as_int")
@@ -211,7 +211,7 @@ public final class OtlpSchema {
   /// Starts a point with what all kinds of points share.
   private static MessageType point(String name, int attributes) {
     return new MessageType(name)
-        .many(attributes, KEY_VALUE, "attributes")
+        .pairs(attributes, KEY_VALUE, "attributes")
         .scalar(2, FIXED64, "start_time_unix_nano")
         .scalar(3, FIXED64, "time_unix_nano");
   }
