@@ -138,6 +138,7 @@ final class SharedServer {
     builder.childChannelOption(
         ChannelOption.RECVBUF_ALLOCATOR,
         new AdaptiveRecvByteBufAllocator(READ_BYTES_MIN, READ_BYTES_FIRST, READ_BYTES_MAX));
+    builder.childChannelPipelineCustomizer(pipeline -> pipeline.addFirst(new JoinedReads()));
     configureConnections(builder, first.connections());
     attachments.forEach(attachment -> bind(builder, attachment));
     if (paths().noneMatch(EVERY_PATH::equals)) {
