@@ -142,4 +142,31 @@ class SpansFromExporterToFacesTest {
     assertThat(((Outcome.PartlyAccepted) outcome).reason()).contains("trace id");
     assertThat(get(ui, "/api/clew/search?q=%7B%7D")).contains("kept").doesNotContain("lost");
   }
+
+  private HttpResponse<String> post(String step, String... headers) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ui + "/api/clew/store/" + step))
+            .POST(HttpRequest.BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void pagesOfOtherSitesCannotForceSteps() throws Exception {
+    export(span("GET /cart").trace(9).id(1).service("shop").build());
+    for (String step : List.of("seal", "compact", "verify")) {
+      for (String origin :
+          List.of("http://example.org", "null", "http://127.0.0.1", "http://127.0.0.1:1")) {
+        HttpResponse<String> refused = post(step, "Origin", origin);
+        assertThat(refused.statusCode()).as(step + " from " + origin).isEqualTo(403);
+        assertThat(refused.body()).contains("this server's own pages");
+      }
+    }
+    assertThat(directory.resolve("blocks")).doesNotExist();
+    assertThat(post("seal", "Origin", "http://127.0.0.1:" + ui).statusCode()).isEqualTo(200);
+    assertThat(post("verify").statusCode()).isEqualTo(200);
+    assertThat(directory.resolve("blocks")).isNotEmptyDirectory();
+  }
 }

@@ -1,10 +1,12 @@
 package dev.clew.componentsclew.query;
 
+import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.clew.componentsclew.storage.TraceStorage;
@@ -13,7 +15,9 @@ import dev.clew.net.listen.HttpRoutes;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
-/// `POST /api/clew/store/seal`, `/compact` and `/verify`: answers in words once it is done.
+/// `POST /api/clew/store/seal`, `/compact` and `/verify`: answers in words once it is done. They
+/// are not for pages of other sites: a browser sends a POST from anywhere, and says where it is
+/// from.
 final class StoreSteps {
   private final TraceStorage storage;
 
@@ -37,6 +41,11 @@ final class StoreSteps {
     if (request.method() != HttpMethod.POST) {
       return HttpResponse.of(HttpStatus.METHOD_NOT_ALLOWED);
     }
+    if (isFromElsewhere(request.headers())) {
+      return text(
+          HttpStatus.FORBIDDEN,
+          "only this server's own pages, or a client that is no page, may ask");
+    }
     context.clearRequestTimeout();
     CompletableFuture<HttpResponse> answer =
         storage
@@ -48,6 +57,12 @@ final class StoreSteps {
                         : text(
                             HttpStatus.INTERNAL_SERVER_ERROR, String.valueOf(fault.getMessage())));
     return HttpResponse.of(answer);
+  }
+
+  /// The scheme is not compared: TLS may end before this server.
+  private static boolean isFromElsewhere(RequestHeaders headers) {
+    String origin = headers.get(HttpHeaderNames.ORIGIN);
+    return origin != null && !origin.replaceFirst("^https?://", "").equals(headers.authority());
   }
 
   private static HttpResponse text(HttpStatus status, String text) {
