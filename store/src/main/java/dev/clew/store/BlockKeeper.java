@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// Makes blocks of the log's ended segments and lets blocks go that are too old or too many: on one
 /// thread, a step at a time, whenever somebody says that there may be something to do.
@@ -36,6 +37,7 @@ final class BlockKeeper implements Retention.Blocks {
   private final SealStep sealing;
   private final CompactionStep compaction;
   private final CompactionPlan plan;
+  private final Consumer<List<Block>> learner;
   private final Head head;
   private final Retention retention;
   private final Tally tally;
@@ -51,6 +53,8 @@ final class BlockKeeper implements Retention.Blocks {
   // Written by whoever closes the store, read by the keeper's thread.
   private volatile boolean stopped;
 
+  /// @param learner is shown the blocks of a moment before they are published, so that no question
+  ///   pays for what has to be known of them together
   BlockKeeper(
       StoreSettings settings,
       Clock clock,
@@ -60,6 +64,7 @@ final class BlockKeeper implements Retention.Blocks {
       BlockList blocks,
       SealStep sealing,
       CompactionStep compaction,
+      Consumer<List<Block>> learner,
       Head head,
       Retention retention,
       Tally tally) {
@@ -71,6 +76,7 @@ final class BlockKeeper implements Retention.Blocks {
     this.blocks = blocks;
     this.sealing = sealing;
     this.compaction = compaction;
+    this.learner = learner;
     plan = new CompactionPlan(settings.compaction());
     this.head = head;
     this.retention = retention;
@@ -234,8 +240,14 @@ final class BlockKeeper implements Retention.Blocks {
     return made.replaced().size();
   }
 
+  /// Shows the blocks that a start has found.
+  void begin() {
+    learner.accept(blocks.blocks());
+  }
+
   /// Lets the blocks of now be found instead of what they take the place of.
   private void publish(List<Long> removed, List<Block> added, List<LogSegment> sealed) {
+    learner.accept(blocks.after(removed, added));
     synchronized (publishing) {
       blocks.change(removed, added);
       sealed.forEach(head::drop);

@@ -58,14 +58,20 @@ final class BlockList {
     return held;
   }
 
+  /// Returns what [#change] with the same arguments would leave.
+  List<Block> after(List<Long> removed, List<Block> added) {
+    Set<Long> gone = new HashSet<>(removed);
+    List<Block> then = new ArrayList<>(blocks);
+    then.removeIf(block -> isOf(gone, block));
+    then.addAll(added);
+    return List.copyOf(then);
+  }
+
   /// Puts blocks in and takes others out; the files of those go when their last reader has left.
   void change(List<Long> removed, List<Block> added) {
     Set<Long> gone = new HashSet<>(removed);
-    List<Block> now = new ArrayList<>(blocks);
-    List<Block> retired = now.stream().filter(block -> isOf(gone, block)).toList();
-    now.removeAll(retired);
-    now.addAll(added);
-    blocks = List.copyOf(now);
+    List<Block> retired = blocks.stream().filter(block -> isOf(gone, block)).toList();
+    blocks = after(removed, added);
     bytes = sum(BlockFacts::bytes);
     retired.forEach(Block::retire);
   }

@@ -134,6 +134,7 @@ public final class TraceStore implements TraceReader, AutoCloseable {
         blocks,
         sealing,
         compaction,
+        joined::learn,
         head,
         retention,
         tally);
@@ -142,6 +143,7 @@ public final class TraceStore implements TraceReader, AutoCloseable {
   /// Begins to read what lay in the folder, on a thread of its own; a second call does nothing.
   public void replay() {
     if (replayBegun.compareAndSet(false, true)) {
+      threads.sealer().execute(blockKeeper::begin);
       threads.replayer().execute(replay);
     }
   }
