@@ -6,6 +6,7 @@ import dev.clew.store.block.raw.TraceFile;
 import dev.clew.store.block.raw.ZstdCodec;
 import dev.clew.store.block.transposed.TransposedCodec;
 import dev.clew.store.disk.Disk;
+import dev.clew.store.disk.DiskFile;
 import dev.clew.store.fault.StoreException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -60,6 +61,11 @@ public final class Block {
 
   public Path file(String name) {
     return folder.resolve(name);
+  }
+
+  /// Opens a file of the block, for the caller to close. Only while the block is held.
+  public DiskFile open(String name) throws IOException {
+    return disk.open(file(name));
   }
 
   /// Returns the spans' own bytes. Only while the block is held.

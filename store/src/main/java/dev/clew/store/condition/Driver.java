@@ -9,6 +9,8 @@ import java.util.List;
 /// Chooses the condition on one span that every trace in question meets somewhere, as selective as
 /// the form of the conditions lets one guess: the scan that finds candidates goes by it alone.
 public final class Driver {
+  private static final int EQUAL_WEIGHT = 10;
+
   private Driver() {}
 
   public static SpanCondition of(TraceCondition condition) {
@@ -22,6 +24,12 @@ public final class Driver {
       case TraceCondition.Any(List<TraceCondition> parts) ->
           new SpanCondition.Any(parts.stream().map(Driver::of).toList());
     };
+  }
+
+  /// Tells whether the condition asks for one value of something, so that few spans are expected to
+  /// pass.
+  public static boolean isSelective(SpanCondition condition) {
+    return selectivity(condition) >= EQUAL_WEIGHT;
   }
 
   /// Returns 0 for what lets everything through; the more, the less is expected to pass.
@@ -59,7 +67,7 @@ public final class Driver {
 
   private static int weight(SpanCondition.Operator operator) {
     return switch (operator) {
-      case EQUAL -> 10;
+      case EQUAL -> EQUAL_WEIGHT;
       case MATCHES -> 6;
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> 5;
       case NOT_EQUAL, NOT_MATCHES -> 1;

@@ -1,6 +1,7 @@
 package dev.clew.store.join;
 
 import dev.clew.base.limits.Cancellation;
+import dev.clew.store.condition.Driver;
 import dev.clew.store.trace.Part;
 import dev.clew.traceql.source.SpanCondition;
 import dev.clew.traceql.source.TimeRange;
@@ -26,6 +27,10 @@ final class PartScan {
   private final ArrayDeque<Window> windows = new ArrayDeque<>();
   private final BitSet seen = new BitSet();
   private final WindowSize size;
+
+  /// Whether the part is looked through at once: where it costs as much as a window of it.
+  private final boolean isWhole;
+
   private double inspectedNanos;
 
   PartScan(Parts parts, int number, SpanCondition driver, TimeRange range, WindowSize size) {
@@ -35,6 +40,7 @@ final class PartScan {
     this.range = range;
     this.size = size;
     part = parts.part(number);
+    isWhole = !parts.isBlock(number) || Driver.isSelective(driver);
     long min = part.minStartNanos();
     long max = part.maxStartNanos();
     long last = range.toNanos() - 1;
@@ -87,7 +93,7 @@ final class PartScan {
 
   private Window nextWindow() {
     Window window = windows.removeFirst();
-    double width = parts.isBlock(number) ? length() * size.share(part.spans()) : Double.MAX_VALUE;
+    double width = isWhole ? Double.MAX_VALUE : length() * size.share(part.spans());
     if (!window.inRange() || window.length() <= width) {
       return window;
     }

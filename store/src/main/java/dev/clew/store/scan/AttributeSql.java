@@ -15,6 +15,12 @@ import java.util.function.Function;
 final class AttributeSql {
   private static final String SERVICE_NAME = "service.name";
 
+  private static final Clause UNNAMED =
+      new Clause.Test(
+          "service",
+          new Probe.TextEqual(Resource.UNKNOWN_SERVICE),
+          "service = " + SqlText.text(Resource.UNKNOWN_SERVICE));
+
   private final KeyIndex keys;
   private final ValueSql values;
 
@@ -29,13 +35,13 @@ final class AttributeSql {
 
   private static Clause present(KeyFacts facts) {
     if (facts.hasColumn()) {
-      return ValueSql.present(SqlText.name(facts.column()));
+      return ValueSql.present(facts.column());
     }
     return switch (facts.level()) {
       case SPAN, RESOURCE, INSTRUMENTATION ->
           inTail(facts) ? TailSql.present(facts) : Clause.ALWAYS;
-      case EVENT -> new Clause.Sql("events > 0");
-      case LINK -> new Clause.Sql("links > 0");
+      case EVENT -> IntrinsicSql.HAS_EVENTS;
+      case LINK -> ValueSql.whole("links", Operator.GREATER, 0);
       case ANY -> Clause.ALWAYS;
     };
   }
@@ -91,7 +97,7 @@ final class AttributeSql {
   }
 
   private Clause column(KeyFacts facts, Operator operator, Literal literal) {
-    String column = SqlText.name(facts.column());
+    String column = facts.column();
     return switch (facts.type()) {
       case TEXT -> values.text(column, operator, literal);
       case INT -> ValueSql.whole(column, operator, literal);
@@ -109,10 +115,7 @@ final class AttributeSql {
         operator == Operator.EQUAL
             && literal instanceof Literal.Text(String name)
             && !name.isEmpty();
-    return exact || named.equals(Clause.NEVER)
-        ? named
-        : Clause.any(
-            List.of(named, new Clause.Sql("service = " + SqlText.text(Resource.UNKNOWN_SERVICE))));
+    return exact || named.equals(Clause.NEVER) ? named : Clause.any(List.of(named, UNNAMED));
   }
 
   private static boolean isService(AttributeOf attribute) {

@@ -10,8 +10,9 @@ import java.util.List;
 
 /// Conditions on what every span has. What only the whole trace can tell always holds.
 final class IntrinsicSql {
-  private static final Clause OVERLONG = new Clause.Sql("duration_ns = " + Long.MAX_VALUE);
-  private static final Clause HAS_EVENTS = new Clause.Sql("events > 0");
+  private static final Clause OVERLONG =
+      ValueSql.whole("duration_ns", Operator.EQUAL, Long.MAX_VALUE);
+  static final Clause HAS_EVENTS = ValueSql.whole("events", Operator.GREATER, 0);
 
   private final ValueSql values;
 
@@ -50,8 +51,7 @@ final class IntrinsicSql {
 
   private static Clause member(String column, Operator operator, int ordinal) {
     return switch (operator) {
-      case EQUAL -> new Clause.Sql(column + " = " + ordinal);
-      case NOT_EQUAL -> new Clause.Sql(column + " <> " + ordinal);
+      case EQUAL, NOT_EQUAL -> ValueSql.whole(column, operator, ordinal);
       case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, MATCHES, NOT_MATCHES -> Clause.ALWAYS;
     };
   }
@@ -62,7 +62,11 @@ final class IntrinsicSql {
         operator == Operator.EQUAL
             && literal instanceof Literal.Text(String text)
             && !text.isEmpty();
-    return text(exact ? "status_message" : "coalesce(status_message, '')", operator, literal);
+    Clause clause = text("status_message", operator, literal);
+    return exact || !(clause instanceof Clause.OfRow row)
+        ? clause
+        : new Clause.Sql(
+            row.text().replaceFirst("\"status_message\"", "coalesce(status_message, '')"));
   }
 
   /// A span may last too long for a number: then it is kept as the longest.
@@ -84,7 +88,7 @@ final class IntrinsicSql {
       return Clause.ALWAYS;
     }
     try {
-      return new Clause.Sql(column + " = " + SqlText.number(Hex.parse(hex, 0, hex.length())));
+      return ValueSql.whole(column, Operator.EQUAL, Hex.parse(hex, 0, hex.length()));
     } catch (IllegalArgumentException _) {
       return Clause.ALWAYS;
     }
@@ -98,8 +102,8 @@ final class IntrinsicSql {
       TraceId id = TraceId.parse(hex);
       return Clause.all(
           List.of(
-              new Clause.Sql("trace_id_hi = " + SqlText.number(id.hi())),
-              new Clause.Sql("trace_id_lo = " + SqlText.number(id.lo()))));
+              ValueSql.whole("trace_id_hi", Operator.EQUAL, id.hi()),
+              ValueSql.whole("trace_id_lo", Operator.EQUAL, id.lo())));
     } catch (IllegalArgumentException _) {
       return Clause.ALWAYS;
     }

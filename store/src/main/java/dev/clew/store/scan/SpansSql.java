@@ -2,6 +2,7 @@ package dev.clew.store.scan;
 
 import dev.clew.store.block.Block;
 import dev.clew.store.block.filter.AttributeFilter;
+import dev.clew.traceql.source.SpanCondition.Operator;
 import dev.clew.traceql.source.TimeRange;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,10 +36,10 @@ final class SpansSql {
   static Clause startsIn(Block block, long fromNanos, long toNanos) {
     List<Clause> parts = new ArrayList<>();
     if (fromNanos > block.facts().minStartNanos()) {
-      parts.add(new Clause.Sql("start_ns >= " + SqlText.number(fromNanos)));
+      parts.add(ValueSql.whole("start_ns", Operator.GREATER_OR_EQUAL, fromNanos));
     }
     if (toNanos < block.facts().maxStartNanos()) {
-      parts.add(new Clause.Sql("start_ns <= " + SqlText.number(toNanos)));
+      parts.add(ValueSql.whole("start_ns", Operator.LESS_OR_EQUAL, toNanos));
     }
     return Clause.all(parts);
   }

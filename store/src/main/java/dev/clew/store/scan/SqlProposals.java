@@ -4,12 +4,13 @@ import dev.clew.base.limits.Cancellation;
 import dev.clew.store.block.Block;
 import dev.clew.store.block.BlockFiles;
 import dev.clew.store.block.Proposals;
-import dev.clew.store.block.filter.AttributeFilter;
 import dev.clew.store.block.raw.TraceFile;
 import dev.clew.store.engine.Engine;
 import dev.clew.store.engine.EngineException;
+import dev.clew.store.parquet.MalformedParquetException;
 import dev.clew.traceql.source.SpanCondition;
 import dev.clew.wire.id.TraceId;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.ResultSet;
@@ -19,15 +20,23 @@ import java.util.List;
 import java.util.Optional;
 
 /// Finds traces by the columns of a block. What the block's facts and filters rule out is not
-/// looked at; the rest is one statement over the row groups that are left. Safe for use by many
-/// threads.
+/// looked at; of the rest, conditions that a column's value alone decides are tested in memory, all
+/// others are one statement over the row groups that are left. Safe for use by many threads.
 public final class SqlProposals implements Proposals {
   private static final Logger LOG = System.getLogger(SqlProposals.class.getName());
 
+  /// The memory for columns, and the share of the heap that it never exceeds.
+  private static final long COLUMN_BYTES_MAX = 64L << 20;
+
+  private static final int HEAP_SHARE = 8;
+
   private final Engine engine;
+  private final ColumnScan columns;
 
   public SqlProposals(Engine engine) {
     this.engine = engine;
+    long heapShare = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
+    columns = new ColumnScan(new BlockColumns(Math.min(COLUMN_BYTES_MAX, heapShare)));
   }
 
   @Override
@@ -57,13 +66,39 @@ public final class SqlProposals implements Proposals {
     return found;
   }
 
-  /// Asks with regular expressions, or without where the engine does not take one; where it fails
-  /// altogether the file is checked, and every trace proposed when that is whole.
   private BitSet scan(
       Block block, SpanCondition condition, Clause time, Cancellation cancellation) {
     var keys = new KeyIndex(block.facts().keys());
-    AttributeFilter filter = block.attributes();
-    Clause groups = SpansSql.inGroups(new RowGroups(filter, keys).of(condition), filter);
+    BitSet groups = new RowGroups(block.attributes(), keys).of(condition);
+    Clause where = Clause.all(List.of(time, new ConditionSql(keys, true).of(condition)));
+    if (groups.isEmpty()) {
+      return new BitSet();
+    }
+    return switch (where) {
+      case Clause.Constant(boolean holds) -> holds ? every(block.traces()) : new BitSet();
+      case Clause.OfRow ofRow ->
+          inMemory(block, ofRow, groups, cancellation)
+              .orElseGet(() -> ask(block, condition, time, groups, cancellation));
+    };
+  }
+
+  private Optional<BitSet> inMemory(
+      Block block, Clause.OfRow where, BitSet groups, Cancellation cancellation) {
+    try {
+      return columns.traces(block, where, groups, cancellation);
+    } catch (MalformedParquetException | IOException e) {
+      BlockDamage.check(block, BlockFiles.SPANS);
+      LOG.log(Level.WARNING, "{0} is searched by SQL alone: {1}", block, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /// Asks with regular expressions, or without where the engine does not take one; where it fails
+  /// altogether the file is checked, and every trace proposed when that is whole.
+  private BitSet ask(
+      Block block, SpanCondition condition, Clause time, BitSet within, Cancellation cancellation) {
+    var keys = new KeyIndex(block.facts().keys());
+    Clause groups = SpansSql.inGroups(within, block.attributes());
     Clause where = Clause.all(List.of(groups, time, new ConditionSql(keys, true).of(condition)));
     Clause plain = Clause.all(List.of(groups, time, new ConditionSql(keys, false).of(condition)));
     try {
@@ -97,9 +132,10 @@ public final class SqlProposals implements Proposals {
   private BitSet select(Block block, Clause where, Cancellation cancellation) {
     return switch (where) {
       case Clause.Constant(boolean holds) -> holds ? every(block.traces()) : new BitSet();
-      case Clause.Sql(String condition) -> {
+      case Clause.OfRow condition -> {
         String table = SpansSql.table(block.file(BlockFiles.SPANS));
-        String sql = "SELECT trace_id_hi, trace_id_lo FROM " + table + " WHERE " + condition;
+        String sql =
+            "SELECT DISTINCT trace_id_hi, trace_id_lo FROM " + table + " WHERE " + condition.text();
         yield engine.ask(sql, cancellation, rows -> numbers(rows, block.traces()));
       }
     };
@@ -107,19 +143,11 @@ public final class SqlProposals implements Proposals {
 
   private static BitSet numbers(ResultSet rows, TraceFile traces) throws SQLException {
     var found = new BitSet(traces.traces());
-    long lastHi = 0;
-    long lastLo = 0;
     while (rows.next()) {
-      long hi = rows.getLong(1);
-      long lo = rows.getLong(2);
-      if (hi != lastHi || lo != lastLo) {
-        int trace = traces.find(hi, lo);
-        if (trace >= 0) {
-          found.set(trace);
-        }
+      int trace = traces.find(rows.getLong(1), rows.getLong(2));
+      if (trace >= 0) {
+        found.set(trace);
       }
-      lastHi = hi;
-      lastLo = lo;
     }
     return found;
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.store.block.columns.Table;
 import dev.clew.store.disk.Disk;
+import dev.clew.store.disk.DiskFile;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +18,10 @@ import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 
-/// Everything that is written is what DuckDB reads, whatever the encoding that was chosen.
+/// Everything that is written is what DuckDB reads, and what our own reader does, whatever the
+/// encoding that was chosen.
 class ParquetWriterProperties {
   private static final List<String> TEXTS =
       List.of("", "a", "größe 漢字 🧶", "x".repeat(300), "\u0000\u0001", "'\"", "b", "A");
@@ -61,8 +65,64 @@ class ParquetWriterProperties {
                 + "') ORDER BY file_row_number");
     assertThat(found).isEqualTo(expected);
     boundsHold(file, expected);
+    ourReaderReadsTheSame(file, expected, rows);
+    damageIsNoticedOrHarmless(file, random);
     Files.delete(file);
     Files.delete(folder);
+  }
+
+  private static void ourReaderReadsTheSame(
+      Path file, List<Map<String, Object>> expected, int rowsInGroup) throws IOException {
+    try (DiskFile open = Disk.real().open(file)) {
+      ParquetFooter footer = ParquetFooter.of(open.bytes());
+      assertThat(footer.groups()).isEqualTo(expected.size() / rowsInGroup);
+      for (String column :
+          List.of("number", "perhaps", "moment", "small", "text", "name", "nothing")) {
+        for (int group = 0; group < footer.groups(); group++) {
+          ColumnValues values = ColumnReader.read(open.bytes(), footer, group, column);
+          for (int row = 0; row < rowsInGroup; row++) {
+            assertThat(value(values, row, column))
+                .as("%s in row %d of row group %d", column, row, group)
+                .isEqualTo(expected.get(group * rowsInGroup + row).get(column));
+          }
+        }
+      }
+    } catch (MalformedParquetException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static @Nullable Object value(ColumnValues values, int row, String column) {
+    int entry = values.entry(row);
+    if (entry == ColumnValues.NONE) {
+      return null;
+    }
+    return switch (column) {
+      case "text", "name", "nothing" -> new String(values.text(entry), StandardCharsets.UTF_8);
+      case "small" -> (int) values.number(entry);
+      default -> values.number(entry);
+    };
+  }
+
+  private static void damageIsNoticedOrHarmless(Path file, SplittableRandom random)
+      throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    for (int i = 0; i < 20; i++) {
+      byte[] damaged = bytes.clone();
+      damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
+      MemorySegment segment =
+          MemorySegment.ofArray(damaged)
+              .asSlice(0, random.nextBoolean() ? damaged.length : random.nextInt(damaged.length));
+      try {
+        ParquetFooter footer = ParquetFooter.of(segment);
+        for (int group = 0; group < footer.groups(); group++) {
+          ColumnReader.read(segment, footer, group, "number");
+          ColumnReader.read(segment, footer, group, "text");
+        }
+      } catch (MalformedParquetException e) {
+        assertThat(e).hasMessageMatching(".+");
+      }
+    }
   }
 
   /// Every value is found by a condition that statistics and dictionaries may prune by.
