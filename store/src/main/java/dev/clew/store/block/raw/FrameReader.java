@@ -12,7 +12,12 @@ public final class FrameReader {
   private final FrameSpans spans = new FrameSpans();
   private final Facts facts = new Facts();
   private byte[] stored = new byte[0];
+
+  /// The frame whose spans are all in memory, -1 for none.
   private int frame = -1;
+
+  /// The frame of which one trace is in memory, -1 for none.
+  private int partOf = -1;
 
   FrameReader(TraceFile file, TraceIndex index) {
     this.file = file;
@@ -23,11 +28,28 @@ public final class FrameReader {
     return file.origins();
   }
 
-  /// Hands the spans of a trace to `visitor`, in their order.
+  /// Hands the spans of a trace to `visitor`, in their order. The first trace of a frame is decoded
+  /// alone, a second one with all others.
   ///
   /// @throws CorruptBlockException when their bytes are not what was written
   public void read(int trace, SpanVisitor visitor) {
-    readRows(index.firstSpanOf(trace), index.count(trace), visitor);
+    int row = index.firstSpanOf(trace);
+    int count = index.count(trace);
+    int in = count == 0 || row + count > index.spans() ? frame : index.frameOfSpan(row);
+    if (in == frame || in == partOf || row + count > index.firstSpan(in + 1)) {
+      readRows(row, count, visitor);
+    } else {
+      readPart(in, row - index.firstSpan(in), count, visitor);
+    }
+  }
+
+  private void readPart(int in, int from, int count, SpanVisitor visitor) {
+    frame = -1;
+    partOf = -1;
+    spans.clear();
+    decode(in, from, from + count);
+    partOf = in;
+    spans.visit(0, count, visitor);
   }
 
   /// Hands all spans of the block to `visitor`, by trace.
@@ -56,14 +78,15 @@ public final class FrameReader {
   FrameSpans load(int wanted) {
     if (frame != wanted) {
       frame = -1;
+      partOf = -1;
       spans.clear();
-      decode(wanted);
+      decode(wanted, 0, index.firstSpan(wanted + 1) - index.firstSpan(wanted));
       frame = wanted;
     }
     return spans;
   }
 
-  private void decode(int wanted) {
+  private void decode(int wanted, int from, int to) {
     facts.frame = wanted;
     long offset = index.offset(wanted);
     int length = (int) (index.offset(wanted + 1) - offset);
@@ -78,7 +101,7 @@ public final class FrameReader {
     if (header.checksum() != checksum(length)) {
       throw file.damaged(offset, "the checksum of a frame does not hold");
     }
-    decode(header, offset);
+    decode(header, offset, from, to);
   }
 
   private int checksum(int length) {
@@ -89,7 +112,7 @@ public final class FrameReader {
     return (int) crc.getValue();
   }
 
-  private void decode(FrameHeader header, long offset) {
+  private void decode(FrameHeader header, long offset, int from, int to) {
     var frameBytes =
         new StoredFrame(
             stored,
@@ -99,11 +122,12 @@ public final class FrameReader {
             header.spanBytes(),
             facts);
     try {
-      file.decoder(header.codec()).decode(frameBytes, 0, header.spans(), spans);
+      file.decoder(header.codec()).decode(frameBytes, from, to, spans);
     } catch (MalformedFrameException e) {
       throw file.damaged(offset, String.valueOf(e.getMessage()));
     }
-    if (spans.size() != header.spans() || spans.lengths() != header.spanBytes()) {
+    boolean whole = to - from == header.spans();
+    if (spans.size() != to - from || (whole && spans.lengths() != header.spanBytes())) {
       throw file.damaged(offset, "a frame of other spans than it says");
     }
   }
