@@ -43,7 +43,7 @@ public final class MemoryStore implements TraceReader {
   }
 
   @Override
-  public StoreSnapshot snapshot() {
+  public StoreSnapshot snapshot(Cancellation cancellation) {
     return new Snapshot();
   }
 

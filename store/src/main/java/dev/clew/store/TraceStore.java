@@ -1,5 +1,6 @@
 package dev.clew.store;
 
+import dev.clew.base.limits.Cancellation;
 import dev.clew.base.time.Clock;
 import dev.clew.base.time.Scheduler;
 import dev.clew.store.block.Block;
@@ -241,9 +242,9 @@ public final class TraceStore implements TraceReader, AutoCloseable {
   }
 
   @Override
-  public StoreSnapshot snapshot() {
+  public StoreSnapshot snapshot(Cancellation cancellation) {
     synchronized (blockKeeper.publishing()) {
-      return joined.snapshot(head.snapshot(), blocks.retained());
+      return joined.snapshot(head.snapshot(cancellation), blocks.retained(), cancellation);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.clew.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.base.limits.Cancellation;
 import dev.clew.store.block.Block;
 import dev.clew.store.block.BlockFacts;
 import dev.clew.store.block.BlockFiles;
@@ -193,8 +194,12 @@ final class JoinedStore {
   }
 
   StoreSnapshot snapshot() {
-    HeadSnapshot head = (HeadSnapshot) store.snapshot();
+    return snapshot(new Cancellation());
+  }
+
+  StoreSnapshot snapshot(Cancellation cancellation) {
+    HeadSnapshot head = (HeadSnapshot) store.snapshot(cancellation);
     blocks.forEach(block -> assertThat(block.tryRetain()).isTrue());
-    return joined.snapshot(head, List.copyOf(blocks));
+    return joined.snapshot(head, List.copyOf(blocks), cancellation);
   }
 }

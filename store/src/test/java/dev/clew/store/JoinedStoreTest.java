@@ -2,6 +2,7 @@ package dev.clew.store;
 
 import static dev.clew.testkit.SpanBuilder.span;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.base.limits.Cancellation;
 import dev.clew.store.join.BruteForce;
@@ -19,6 +20,7 @@ import dev.clew.traceql.source.TimeRange;
 import dev.clew.traceql.source.TraceCondition;
 import dev.clew.wire.id.TraceId;
 import dev.clew.wire.span.Span;
+import dev.clew.wire.span.Value;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -80,18 +83,29 @@ final class JoinedStoreTest {
     var random = new SplittableRandom(seed);
     List<Span> spans = new RandomSpans(seed).spans(150);
     List<List<Span>> places =
-        IntStream.range(0, 5).<List<Span>>mapToObj(_ -> new ArrayList<>()).toList();
+        IntStream.range(0, 6).<List<Span>>mapToObj(_ -> new ArrayList<>()).toList();
     for (Span span : spans) {
-      places.get(random.nextInt(5)).add(span);
+      places.get(random.nextInt(6)).add(span);
       if (random.nextInt(6) == 0) {
-        places.get(random.nextInt(5)).add(span);
+        places.get(random.nextInt(6)).add(span);
       }
     }
     var store = new JoinedStore();
     store.addToHead(places.getFirst());
     places.subList(1, 5).forEach(store::addBlock);
     long from = SpanBuilder.EPOCH_NANOS + random.nextLong(50_000_000_000L);
-    for (TimeRange range : List.of(TimeRange.ALL, new TimeRange(from, from + 20_000_000_000L))) {
+    List<TimeRange> ranges = List.of(TimeRange.ALL, new TimeRange(from, from + 20_000_000_000L));
+    comparesCalls(store, places.subList(0, 5).stream().flatMap(List::stream).toList(), ranges);
+    if (random.nextBoolean()) {
+      store.addToHead(places.getLast());
+    } else {
+      store.addBlock(places.getLast());
+    }
+    comparesCalls(store, spans, ranges);
+  }
+
+  private static void comparesCalls(JoinedStore store, List<Span> spans, List<TimeRange> ranges) {
+    for (TimeRange range : ranges) {
       try (StoreSnapshot snapshot = store.snapshot()) {
         assertThat(snapshot.dependencies(range))
             .containsExactlyInAnyOrderElementsOf(calls(spans, range));
@@ -156,6 +170,49 @@ final class JoinedStoreTest {
       }
     }
     assertThat(store.blocks.getFirst().isDamaged()).isTrue();
+  }
+
+  private static List<Consumer<StoreSnapshot>> lists() {
+    var name = new Field.Intrinsic(Field.IntrinsicName.NAME);
+    return List.of(
+        one -> assertThat(one.services(TimeRange.ALL)).containsExactly("head"),
+        one -> assertThat(one.operations("", TimeRange.ALL)).hasSize(1),
+        one ->
+            assertThat(one.values(name, TimeRange.ALL, 9)).containsOnlyKeys(new Value.Text("GET")),
+        one -> assertThat(one.dependencies(TimeRange.ALL)).isEmpty());
+  }
+
+  @Test
+  void listsWhatItsTimeAllowsAndSaysSo() {
+    var store = new JoinedStore(new QuestionLimits(1 << 20, Duration.ofSeconds(10).toNanos()));
+    store.addBlock(List.of(call(1, "shop")));
+    store.addToHead(List.of(call(2, "head")));
+    for (Consumer<StoreSnapshot> list : lists()) {
+      try (StoreSnapshot snapshot = store.snapshot()) {
+        assertThat(snapshot.services(TimeRange.ALL)).containsExactly("head", "shop");
+        assertThat(snapshot.completeness()).isEqualTo(new Completeness.Complete());
+        store.clock.advance(Duration.ofSeconds(11).toNanos());
+        list.accept(snapshot);
+        assertThat(snapshot.completeness())
+            .isEqualTo(new Completeness.Partial("stopped after 10000 ms"));
+      }
+    }
+  }
+
+  @Test
+  void listsNothingForThoseWhoHaveLeft() {
+    var store = new JoinedStore();
+    store.addBlock(List.of(call(1, "shop")));
+    store.addToHead(List.of(call(2, "head")));
+    for (Consumer<StoreSnapshot> list : lists()) {
+      var cancellation = new Cancellation();
+      try (StoreSnapshot snapshot = store.snapshot(cancellation)) {
+        cancellation.cancel("gone");
+        assertThatThrownBy(() -> list.accept(snapshot))
+            .isInstanceOf(Cancellation.CancelledException.class)
+            .hasMessage("gone");
+      }
+    }
   }
 
   @Test

@@ -134,7 +134,7 @@ public final class JoinedBenchmark {
 
   private StoreSnapshot snapshot(Joined joined) {
     blocks.forEach(Block::tryRetain);
-    return joined.snapshot(new Head().snapshot(), blocks);
+    return joined.snapshot(new Head().snapshot(), blocks, new Cancellation());
   }
 
   private void ask(Joined joined) {

@@ -70,7 +70,8 @@ public final class QuestionBars {
   public static void main(String[] arguments) throws IOException {
     Path root = Path.of(arguments[0]);
     int times = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
-    List<String> wanted = List.of(arguments).subList(Math.min(2, arguments.length), arguments.length);
+    List<String> wanted =
+        List.of(arguments).subList(Math.min(2, arguments.length), arguments.length);
     Path spill = Files.createTempDirectory("clew-bench");
     List<Block> blocks =
         new BlockFolders(Disk.real(), root).open(Manifest.read(Disk.real(), root).blocks());
@@ -137,7 +138,7 @@ public final class QuestionBars {
 
   private StoreSnapshot snapshot() {
     blocks.forEach(Block::tryRetain);
-    return joined.snapshot(new Head().snapshot(), blocks);
+    return joined.snapshot(new Head().snapshot(), blocks, new Cancellation());
   }
 
   private interface Query {

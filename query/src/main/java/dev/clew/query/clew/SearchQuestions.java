@@ -48,7 +48,7 @@ final class SearchQuestions {
 
   private Answer search(Ask ask, Query query, SearchLimits bounds) {
     long begun = clock.nanoTime();
-    try (StoreSnapshot snapshot = reader.snapshot()) {
+    try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
       SearchAnswer found = Search.run(query, snapshot, bounds, ask.cancellation());
       long micros = (clock.nanoTime() - begun) / 1_000;
       return ask.json(json -> SearchDocument.write(json, found, micros));

@@ -24,7 +24,7 @@ final class TraceQuestions {
 
   Answer trace(Ask ask) {
     TraceId id = TraceIds.read(ask.variable("id"));
-    try (StoreSnapshot snapshot = reader.snapshot()) {
+    try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
       var document = new TraceDocument(outline(snapshot, id));
       return ask.json(json -> document.write(json, id, snapshot.completeness()));
     }
@@ -32,7 +32,7 @@ final class TraceQuestions {
 
   Answer span(Ask ask) {
     TraceId id = TraceIds.read(ask.variable("id"));
-    try (StoreSnapshot snapshot = reader.snapshot()) {
+    try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
       TraceOutline outline = outline(snapshot, id);
       Span span = SpanDocument.decode(outline, place(ask, outline));
       return ask.json(json -> SpanDocument.write(json, span));
@@ -42,7 +42,7 @@ final class TraceQuestions {
   Answer find(Ask ask) {
     TraceId id = TraceIds.read(ask.variable("id"));
     var text = new SpanText(ask.parameters().text("text"));
-    try (StoreSnapshot snapshot = reader.snapshot()) {
+    try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
       TraceOutline outline = outline(snapshot, id);
       return ask.json(json -> writeMatches(ask, json, outline, text));
     }

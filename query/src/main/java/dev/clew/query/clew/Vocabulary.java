@@ -36,27 +36,25 @@ final class Vocabulary {
   }
 
   Answer services(Ask ask) {
-    List<String> names;
-    try (StoreSnapshot snapshot = reader.snapshot()) {
-      names = snapshot.services(range(ask));
+    try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
+      List<String> names = snapshot.services(range(ask));
+      return ask.json(json -> writeServices(json, names)).marked(snapshot.completeness());
     }
-    return ask.json(json -> writeServices(json, names));
   }
 
   Answer operations(Ask ask) {
-    List<Operation> operations;
-    try (StoreSnapshot snapshot = reader.snapshot()) {
-      operations = snapshot.operations(ask.parameters().text("service"), range(ask));
+    try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
+      List<Operation> operations =
+          snapshot.operations(ask.parameters().text("service"), range(ask));
+      return ask.json(json -> writeOperations(json, operations)).marked(snapshot.completeness());
     }
-    return ask.json(json -> writeOperations(json, operations));
   }
 
   Answer keys(Ask ask) {
-    Map<Level, List<String>> keys;
-    try (StoreSnapshot snapshot = reader.snapshot()) {
-      keys = snapshot.attributeKeys(range(ask));
+    try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
+      Map<Level, List<String>> keys = snapshot.attributeKeys(range(ask));
+      return ask.json(json -> writeKeys(json, keys)).marked(snapshot.completeness());
     }
-    return ask.json(json -> writeKeys(json, keys));
   }
 
   Answer values(Ask ask) {
@@ -65,11 +63,10 @@ final class Vocabulary {
     }
     Reference field = FieldNames.read(ask.parameters().text("field"));
     int most = ask.parameters().number("limit", VALUES, 1, limits.tagValuesMax());
-    List<FieldValue> values;
-    try (StoreSnapshot snapshot = reader.snapshot()) {
-      values = FieldValues.list(snapshot, field, range(ask), most);
+    try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
+      List<FieldValue> values = FieldValues.list(snapshot, field, range(ask), most);
+      return ask.json(json -> writeValues(json, values)).marked(snapshot.completeness());
     }
-    return ask.json(json -> writeValues(json, values));
   }
 
   private static TimeRange range(Ask ask) {

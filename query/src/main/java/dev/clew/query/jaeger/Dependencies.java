@@ -31,13 +31,14 @@ final class Dependencies implements Question {
   public Answer answer(Ask ask) {
     TimeRange range = range(ask.parameters());
     String service = ask.parameters().text("service");
-    List<Dependency> all;
-    try (StoreSnapshot snapshot = reader.snapshot()) {
-      all = snapshot.dependencies(range);
+    try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
+      List<Dependency> wanted =
+          snapshot.dependencies(range).stream()
+              .filter(one -> service.isEmpty() || touches(one, service))
+              .toList();
+      return Envelope.of(ask, 0, List.of(), json -> write(json, wanted))
+          .marked(snapshot.completeness());
     }
-    List<Dependency> wanted =
-        all.stream().filter(one -> service.isEmpty() || touches(one, service)).toList();
-    return Envelope.of(ask, 0, List.of(), json -> write(json, wanted));
   }
 
   private TimeRange range(Parameters parameters) {

@@ -11,6 +11,7 @@ import dev.clew.traceql.source.TimeRange;
 import dev.clew.wire.span.SpanKind;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 
 /// The services, and the operations of each.
 final class ServiceNames {
@@ -21,14 +22,16 @@ final class ServiceNames {
   }
 
   Answer services(Ask ask) {
-    try (StoreSnapshot snapshot = reader.snapshot()) {
-      return texts(ask, snapshot.services(TimeRange.ALL));
+    try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
+      return texts(ask, snapshot.services(TimeRange.ALL)).marked(snapshot.completeness());
     }
   }
 
   Answer operationNames(Ask ask) {
-    List<Operation> operations = operationsOf(ask.variable("service"));
-    return texts(ask, operations.stream().map(Operation::name).distinct().toList());
+    return ofService(
+        ask,
+        ask.variable("service"),
+        operations -> texts(ask, operations.stream().map(Operation::name).distinct().toList()));
   }
 
   Answer operations(Ask ask) {
@@ -36,20 +39,25 @@ final class ServiceNames {
       throw new RefusedException(400, "parameter 'service' is required");
     }
     String kind = ask.parameters().text("spanKind");
-    List<Operation> operations =
-        operationsOf(ask.parameters().text("service")).stream()
-            .filter(operation -> kind.isEmpty() || word(operation.kind()).equals(kind))
-            .toList();
-    return Envelope.of(
-        ask, operations.size(), List.of(), json -> writeOperations(json, operations));
+    return ofService(
+        ask,
+        ask.parameters().text("service"),
+        operations -> {
+          List<Operation> wanted =
+              operations.stream()
+                  .filter(operation -> kind.isEmpty() || word(operation.kind()).equals(kind))
+                  .toList();
+          return Envelope.of(ask, wanted.size(), List.of(), json -> writeOperations(json, wanted));
+        });
   }
 
-  private List<Operation> operationsOf(String service) {
+  private Answer ofService(Ask ask, String service, Function<List<Operation>, Answer> shape) {
     if (service.isEmpty()) {
-      return List.of();
+      return shape.apply(List.of());
     }
-    try (StoreSnapshot snapshot = reader.snapshot()) {
-      return snapshot.operations(service, TimeRange.ALL);
+    try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
+      Answer answer = shape.apply(snapshot.operations(service, TimeRange.ALL));
+      return answer.marked(snapshot.completeness());
     }
   }
 

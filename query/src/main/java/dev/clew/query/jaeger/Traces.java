@@ -42,7 +42,7 @@ final class Traces {
   Answer byId(Ask ask) {
     TraceId id = TraceIds.read(ask.variable("id"));
     TimeBounds.read(ask.parameters(), TimeUnits.MICROSECONDS);
-    try (StoreSnapshot snapshot = reader.snapshot()) {
+    try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
       Optional<Trace> trace = snapshot.trace(id);
       if (trace.isEmpty()) {
         throw new RefusedException(404, "trace not found");
@@ -63,7 +63,7 @@ final class Traces {
 
   Answer search(Ask ask) {
     List<String> ids = ask.parameters().all("traceID");
-    try (StoreSnapshot snapshot = reader.snapshot()) {
+    try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
       List<TraceId> wanted =
           ids.isEmpty() ? found(ask, snapshot) : ids.stream().map(TraceIds::read).toList();
       List<Fault> missing = new ArrayList<>();

@@ -53,7 +53,7 @@ final class SearchTraces implements Question {
         Queries.refusing(
             () -> {
               Query query = query(ask.parameters());
-              try (StoreSnapshot snapshot = reader.snapshot()) {
+              try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
                 return Search.run(query, snapshot, bounds, ask.cancellation());
               }
             });

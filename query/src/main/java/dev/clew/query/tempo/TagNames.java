@@ -45,7 +45,7 @@ final class TagNames {
 
   private Map<Level, List<String>> keys(Ask ask) {
     TimeRange range = TimeBounds.read(ask.parameters(), TimeUnits.SECONDS);
-    try (StoreSnapshot snapshot = reader.snapshot()) {
+    try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
       return snapshot.attributeKeys(range);
     }
   }

@@ -24,6 +24,7 @@ import dev.clew.traceql.source.TimeRange;
 import dev.clew.wire.otlp.Delimited;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 
 /// The values that a tag was seen with.
 final class TagValues {
@@ -46,31 +47,40 @@ final class TagValues {
         Intrinsic.of(name)
             .<Reference>map(IntrinsicReference::new)
             .orElseGet(() -> new AttributeReference(Level.ANY, name));
-    List<String> texts =
-        values(ask, reference, Queries.EVERYTHING).stream()
-            .map(FieldValue::text)
-            .distinct()
-            .toList();
-    return ask.wantsProtobuf()
-        ? ask.protobuf(textMessage(texts))
-        : ask.json(json -> writeTexts(json, texts));
+    return values(
+        ask,
+        reference,
+        Queries.EVERYTHING,
+        values -> {
+          List<String> texts = values.stream().map(FieldValue::text).distinct().toList();
+          return ask.wantsProtobuf()
+              ? ask.protobuf(textMessage(texts))
+              : ask.json(json -> writeTexts(json, texts));
+        });
   }
 
   /// Takes a name as TraceQL writes it.
   Answer versionTwo(Ask ask) {
     Query filter = LenientFilter.read(ask.parameters().text("q"));
-    List<FieldValue> values = values(ask, FieldNames.read(ask.variable("name")), filter);
-    return ask.wantsProtobuf()
-        ? ask.protobuf(typedMessage(values))
-        : ask.json(json -> writeTyped(json, values));
+    return values(
+        ask,
+        FieldNames.read(ask.variable("name")),
+        filter,
+        values ->
+            ask.wantsProtobuf()
+                ? ask.protobuf(typedMessage(values))
+                : ask.json(json -> writeTyped(json, values)));
   }
 
-  private List<FieldValue> values(Ask ask, Reference reference, Query filter) {
+  private Answer values(
+      Ask ask, Reference reference, Query filter, Function<List<FieldValue>, Answer> shape) {
     TimeRange range = TimeBounds.read(ask.parameters(), TimeUnits.SECONDS);
     int limit = ask.parameters().number("limit", 0, 0, Integer.MAX_VALUE);
     int most = limit == 0 ? limits.tagValuesMax() : Math.min(limit, limits.tagValuesMax());
-    try (StoreSnapshot snapshot = reader.snapshot()) {
-      return MatchingValues.list(snapshot, reference, filter, range, most, ask.cancellation());
+    try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
+      List<FieldValue> values =
+          MatchingValues.list(snapshot, reference, filter, range, most, ask.cancellation());
+      return shape.apply(values).marked(snapshot.completeness());
     }
   }
 

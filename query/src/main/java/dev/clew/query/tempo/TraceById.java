@@ -50,7 +50,7 @@ final class TraceById {
 
   Answer versionOne(Ask ask) {
     TraceId id = read(ask);
-    try (StoreSnapshot snapshot = reader.snapshot()) {
+    try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
       Optional<byte[]> trace = snapshot.traceBytes(id);
       if (trace.isEmpty()) {
         return Answer.text(404, "");
@@ -63,7 +63,7 @@ final class TraceById {
 
   Answer versionTwo(Ask ask) {
     TraceId id = read(ask);
-    try (StoreSnapshot snapshot = reader.snapshot()) {
+    try (StoreSnapshot snapshot = reader.snapshot(ask.cancellation())) {
       byte[] trace = snapshot.traceBytes(id).orElse(new byte[0]);
       String message = partialReason(snapshot.completeness());
       return ask.wantsProtobuf()

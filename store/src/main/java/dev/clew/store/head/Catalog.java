@@ -22,14 +22,17 @@ final class Catalog {
           .thenComparing(Operation::kind);
 
   private final SegmentView[] views;
+  private final Cancellation cancellation;
 
-  Catalog(SegmentView[] views) {
+  Catalog(SegmentView[] views, Cancellation cancellation) {
     this.views = views;
+    this.cancellation = cancellation;
   }
 
   List<String> services(TimeRange range) {
     Set<String> names = new TreeSet<>();
     for (SegmentView view : views) {
+      cancellation.check();
       for (long operation : OperationSet.in(view, range)) {
         names.add(view.origins().services().text(OperationSet.service(operation)));
       }
@@ -40,6 +43,7 @@ final class Catalog {
   List<Operation> operations(String service, TimeRange range) {
     Set<Operation> operations = new TreeSet<>(ORDER);
     for (SegmentView view : views) {
+      cancellation.check();
       for (long packed : OperationSet.in(view, range)) {
         String name = view.origins().services().text(OperationSet.service(packed));
         if (service.isEmpty() || service.equals(name)) {
@@ -57,8 +61,9 @@ final class Catalog {
   SortedMap<Level, List<String>> keys(TimeRange range) {
     Map<Level, Set<String>> names = new EnumMap<>(Level.class);
     for (SegmentView view : views) {
+      cancellation.check();
       if (!view.isEmpty() && range.overlaps(view.minStart(), view.maxStart())) {
-        view.index().keys().addTo(names, view, new Cancellation());
+        view.index().keys().addTo(names, view, cancellation);
       }
     }
     SortedMap<Level, List<String>> sorted = new TreeMap<>();

@@ -1,5 +1,6 @@
 package dev.clew.store.head;
 
+import dev.clew.base.limits.Cancellation;
 import dev.clew.store.intern.Dictionary;
 import dev.clew.store.intern.Hashing;
 import dev.clew.store.read.StoreSnapshot.Dependency;
@@ -25,18 +26,21 @@ final class DependencyScan {
 
   private final SegmentView[] views;
   private final TimeRange range;
+  private final Cancellation cancellation;
   private int looked;
   private final Places places;
   private final Map<Edge, Long> calls = new HashMap<>();
 
-  DependencyScan(SegmentView[] views, TimeRange range) {
+  DependencyScan(SegmentView[] views, TimeRange range, Cancellation cancellation) {
     this.views = views;
     this.range = range;
+    this.cancellation = cancellation;
     places = new Places(views);
   }
 
   List<Dependency> dependencies() {
     for (SegmentView view : views) {
+      cancellation.check();
       if (!view.isEmpty() && range.overlaps(view.minStart(), view.maxStart())) {
         scan(view);
       }

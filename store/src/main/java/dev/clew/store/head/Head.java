@@ -1,5 +1,6 @@
 package dev.clew.store.head;
 
+import dev.clew.base.limits.Cancellation;
 import dev.clew.store.log.LogSegment;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -168,7 +169,12 @@ public final class Head {
   }
 
   public HeadSnapshot snapshot() {
-    return new HeadSnapshot(retained());
+    return snapshot(new Cancellation());
+  }
+
+  /// @param cancellation looked at between segments by everything that is asked of the snapshot
+  public HeadSnapshot snapshot(Cancellation cancellation) {
+    return new HeadSnapshot(retained(), cancellation);
   }
 
   public long spans() {

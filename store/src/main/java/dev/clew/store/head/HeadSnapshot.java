@@ -20,13 +20,15 @@ import java.util.SortedMap;
 /// The head at one moment.
 public final class HeadSnapshot implements StoreSnapshot {
   private final HeadState state;
+  private final Cancellation cancellation;
   private final Catalog catalog;
   private boolean closed;
 
   /// @param state retained, for this snapshot to release
-  HeadSnapshot(HeadState state) {
+  HeadSnapshot(HeadState state, Cancellation cancellation) {
     this.state = state;
-    catalog = new Catalog(state.views());
+    this.cancellation = cancellation;
+    catalog = new Catalog(state.views(), cancellation);
   }
 
   /// Returns the segments that hold spans, oldest first.
@@ -85,12 +87,12 @@ public final class HeadSnapshot implements StoreSnapshot {
 
   @Override
   public Map<Value, Long> values(Field field, TimeRange range, int valuesMax) {
-    return new ValueCount(state.views(), field, range).most(valuesMax);
+    return new ValueCount(state.views(), field, range, cancellation).most(valuesMax);
   }
 
   @Override
   public List<Dependency> dependencies(TimeRange range) {
-    return new DependencyScan(state.views(), range).dependencies();
+    return new DependencyScan(state.views(), range, cancellation).dependencies();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.clew.store.head;
 
+import dev.clew.base.limits.Cancellation;
 import dev.clew.store.intern.Origins;
 import dev.clew.traceql.source.Field;
 import dev.clew.traceql.source.Field.AttributeOf;
@@ -35,18 +36,21 @@ final class ValueCount {
   private final SegmentView[] views;
   private final Field field;
   private final TimeRange range;
+  private final Cancellation cancellation;
   private final Map<Value, Long> counts = new HashMap<>();
   private int spansLeft = SPANS_MAX;
 
-  ValueCount(SegmentView[] views, Field field, TimeRange range) {
+  ValueCount(SegmentView[] views, Field field, TimeRange range, Cancellation cancellation) {
     this.views = views;
     this.field = field;
     this.range = range;
+    this.cancellation = cancellation;
   }
 
   /// Returns the most frequent values with their counts, at most `valuesMax`.
   Map<Value, Long> most(int valuesMax) {
     for (int i = views.length - 1; i >= 0; i--) {
+      cancellation.check();
       SegmentView view = views[i];
       if (!view.isEmpty() && range.overlaps(view.minStart(), view.maxStart())) {
         count(view);

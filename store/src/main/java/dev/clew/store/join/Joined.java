@@ -1,5 +1,6 @@
 package dev.clew.store.join;
 
+import dev.clew.base.limits.Cancellation;
 import dev.clew.base.time.Clock;
 import dev.clew.store.block.Block;
 import dev.clew.store.block.Catalogue;
@@ -16,6 +17,7 @@ public final class Joined {
   private final Clock clock;
   private final Pace pace;
   private final Straddlers straddlers = new Straddlers();
+  private final KnownCorrections corrections = new KnownCorrections();
 
   public Joined(Proposals proposals, Catalogue catalogue, QuestionLimits limits, Clock clock) {
     this(proposals, catalogue, limits, clock, Pace.USUAL);
@@ -34,15 +36,16 @@ public final class Joined {
   ///
   /// @param head the view's to close
   /// @param blocks retained, for the view to release
-  public StoreSnapshot snapshot(HeadSnapshot head, List<Block> blocks) {
-    return blocks.isEmpty() ? head : joined(head, blocks);
+  /// @param cancellation the head's, and the whole view's
+  public StoreSnapshot snapshot(HeadSnapshot head, List<Block> blocks, Cancellation cancellation) {
+    return blocks.isEmpty() ? head : joined(head, blocks, cancellation);
   }
 
-  private StoreSnapshot joined(HeadSnapshot head, List<Block> blocks) {
+  private StoreSnapshot joined(HeadSnapshot head, List<Block> blocks, Cancellation cancellation) {
     try {
-      var question = new Question(limits, clock);
+      var question = new Question(limits, clock, cancellation);
       var parts = new Parts(head.parts(), parts(blocks, question), straddlers);
-      return new JoinedSnapshot(head, blocks, parts, question, pace, catalogue);
+      return new JoinedSnapshot(head, blocks, parts, question, pace, catalogue, corrections);
     } catch (RuntimeException e) {
       head.close();
       blocks.forEach(Block::release);
@@ -59,6 +62,6 @@ public final class Joined {
   /// Learns which traces the blocks share, so that the first question about them need not. Worth
   /// calling before a new list of blocks is published; the blocks stay the caller's.
   public void learn(List<Block> blocks) {
-    straddlers.among(parts(blocks, new Question(limits, clock)));
+    straddlers.among(parts(blocks, new Question(limits, clock, new Cancellation())));
   }
 }

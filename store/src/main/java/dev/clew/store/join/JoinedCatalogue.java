@@ -1,6 +1,8 @@
 package dev.clew.store.join;
 
 import dev.clew.base.limits.Cancellation;
+import dev.clew.base.limits.Cancellation.CancelledException;
+import dev.clew.store.block.Block;
 import dev.clew.store.block.Catalogue;
 import dev.clew.store.block.KeyFacts;
 import dev.clew.store.head.HeadSnapshot;
@@ -17,6 +19,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// What there is to ask for in the head and in blocks together. Belongs to one question.
 final class JoinedCatalogue {
@@ -39,13 +43,21 @@ final class JoinedCatalogue {
   private final Parts parts;
   private final Question question;
   private final Catalogue catalogue;
-  private final Cancellation cancellation = new Cancellation();
+  private final KnownCorrections corrections;
+  private final Cancellation step;
 
-  JoinedCatalogue(HeadSnapshot head, Parts parts, Question question, Catalogue catalogue) {
+  JoinedCatalogue(
+      HeadSnapshot head,
+      Parts parts,
+      Question question,
+      Catalogue catalogue,
+      KnownCorrections corrections) {
     this.head = head;
     this.parts = parts;
     this.question = question;
     this.catalogue = catalogue;
+    this.corrections = corrections;
+    step = question.stepCancellation();
   }
 
   private List<BlockPart> blocks(TimeRange range) {
@@ -54,26 +66,39 @@ final class JoinedCatalogue {
         .toList();
   }
 
+  /// Asks each block that may hold spans of the range. Those that the question's time is too short
+  /// for are missing from the answer.
+  private <T> void ask(TimeRange range, T none, Function<Block, T> one, Consumer<T> taker) {
+    for (BlockPart part : blocks(range)) {
+      question.cancellation().check();
+      if (question.isSpent()) {
+        return;
+      }
+      try {
+        taker.accept(part.guard(none, () -> one.apply(part.block())));
+      } catch (CancelledException e) {
+        question.cancellation().check();
+        if (!question.isSpent()) {
+          throw e;
+        }
+      }
+    }
+  }
+
   List<String> services(TimeRange range) {
     Set<String> names = new TreeSet<>(head.services(range));
-    for (BlockPart part : blocks(range)) {
-      names.addAll(
-          part.guard(
-              List.<String>of(),
-              () -> List.copyOf(catalogue.services(part.block(), range, cancellation))));
-    }
+    ask(range, List.of(), block -> catalogue.services(block, range, step), names::addAll);
     return List.copyOf(names);
   }
 
   List<Operation> operations(String service, TimeRange range) {
     Set<Operation> operations = new TreeSet<>(ORDER);
     operations.addAll(head.operations(service, range));
-    for (BlockPart part : blocks(range)) {
-      operations.addAll(
-          part.guard(
-              List.<Operation>of(),
-              () -> List.copyOf(catalogue.operations(part.block(), service, range, cancellation))));
-    }
+    ask(
+        range,
+        List.of(),
+        block -> catalogue.operations(block, service, range, step),
+        operations::addAll);
     return List.copyOf(operations);
   }
 
@@ -93,12 +118,11 @@ final class JoinedCatalogue {
   Map<Value, Long> values(Field field, TimeRange range, int valuesMax) {
     var union = new ValueUnion(field, range);
     union.add(head.values(field, range, VALUES_MAX));
-    for (BlockPart part : blocks(range)) {
-      union.add(
-          part.guard(
-              Map.<Value, Long>of(),
-              () -> catalogue.values(part.block(), field, range, VALUES_MAX, cancellation)));
-    }
+    ask(
+        range,
+        Map.of(),
+        block -> catalogue.values(block, field, range, VALUES_MAX, step),
+        union::add);
     boolean unused = traces().show(range, REPEATS_TRACES_MAX, question, union::correct);
     return union.most(valuesMax);
   }
@@ -106,12 +130,8 @@ final class JoinedCatalogue {
   List<Dependency> dependencies(TimeRange range) {
     var calls = new CallCount(range);
     calls.add(head.dependencies(range));
-    for (BlockPart part : blocks(range)) {
-      calls.add(
-          part.guard(
-              List.<Dependency>of(), () -> catalogue.calls(part.block(), range, cancellation)));
-    }
-    if (!traces().show(range, CALLS_TRACES_MAX, question, calls::correct)) {
+    ask(range, List.of(), block -> catalogue.calls(block, range, step), calls::add);
+    if (!traces().showCalls(range, CALLS_TRACES_MAX, question, corrections, calls::correct)) {
       question.miss("calls from one block to another are not all counted");
     }
     return calls.dependencies();

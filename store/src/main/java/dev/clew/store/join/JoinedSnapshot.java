@@ -38,13 +38,14 @@ final class JoinedSnapshot implements StoreSnapshot {
       Parts parts,
       Question question,
       Pace pace,
-      Catalogue catalogue) {
+      Catalogue catalogue,
+      KnownCorrections corrections) {
     this.head = head;
     this.blocks = List.copyOf(blocks);
     this.parts = parts;
     this.question = question;
     this.pace = pace;
-    this.catalogue = new JoinedCatalogue(head, parts, question, catalogue);
+    this.catalogue = new JoinedCatalogue(head, parts, question, catalogue, corrections);
   }
 
   @Override

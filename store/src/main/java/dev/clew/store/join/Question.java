@@ -1,5 +1,6 @@
 package dev.clew.store.join;
 
+import dev.clew.base.limits.Cancellation;
 import dev.clew.base.time.Clock;
 import dev.clew.traceql.source.Completeness;
 import java.util.LinkedHashSet;
@@ -9,15 +10,31 @@ import java.util.Set;
 final class Question {
   private final QuestionLimits limits;
   private final Clock clock;
+  private final Cancellation cancellation;
   private final long startNanos;
   private final Set<String> missing = new LinkedHashSet<>();
   private final FrameReaders readers = new FrameReaders();
   private long bytes;
 
-  Question(QuestionLimits limits, Clock clock) {
+  Question(QuestionLimits limits, Clock clock, Cancellation cancellation) {
     this.limits = limits;
     this.clock = clock;
+    this.cancellation = cancellation;
     startNanos = clock.nanoTime();
+  }
+
+  /// Ends the question when nobody waits for it any more.
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
+  /// Ends a step of the question when nobody waits for it, or its time is up.
+  Cancellation stepCancellation() {
+    return cancellation.orWhen(this::isLate, limits.spentText(false));
+  }
+
+  private boolean isLate() {
+    return clock.nanoTime() - startNanos > limits.timeNanosMax();
   }
 
   FrameReaders readers() {
@@ -36,7 +53,7 @@ final class Question {
   /// Tells whether the question has used up what it may cost; from then on its answer is partial.
   boolean isSpent() {
     boolean bytesSpent = bytes > limits.bytesMax();
-    boolean spent = bytesSpent || clock.nanoTime() - startNanos > limits.timeNanosMax();
+    boolean spent = bytesSpent || isLate();
     if (spent) {
       miss(limits.spentText(bytesSpent));
     }

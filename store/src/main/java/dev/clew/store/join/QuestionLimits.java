@@ -8,8 +8,9 @@ import java.time.Duration;
 /// @param bytesMax bytes of traces that are put together
 /// @param timeNanosMax time since the snapshot was opened
 public record QuestionLimits(long bytesMax, long timeNanosMax) {
+  /// Returns limits that end before a query server's usual deadline, so that there is an answer.
   public static QuestionLimits defaults() {
-    return new QuestionLimits(4L << 30, Duration.ofSeconds(30).toNanos());
+    return new QuestionLimits(4L << 30, Duration.ofSeconds(25).toNanos());
   }
 
   String spentText(boolean bytes) {

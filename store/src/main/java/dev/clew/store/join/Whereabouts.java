@@ -1,8 +1,11 @@
 package dev.clew.store.join;
 
+import dev.clew.store.block.Block;
 import dev.clew.store.trace.Assembly;
 import dev.clew.store.trace.Part;
 import dev.clew.traceql.source.TimeRange;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Where the spans of one trace lie: in which parts, under which number. Belongs to one question.
 final class Whereabouts {
@@ -70,6 +73,20 @@ final class Whereabouts {
   /// Tells whether no span of the trace lies in a block.
   boolean onlyInHead() {
     return size == 0 || !parts.isBlock(partOf[size - 1]);
+  }
+
+  /// Tells whether a span of the trace lies in the head.
+  boolean inHead() {
+    return size > 0 && !parts.isBlock(partOf[0]);
+  }
+
+  /// Returns the blocks that hold spans of a trace which does not lie in the head.
+  List<Block> blocks() {
+    List<Block> blocks = new ArrayList<>(size);
+    for (int place = 0; place < size; place++) {
+      blocks.add(parts.blocks().get(partOf[place] - parts.firstBlock()).block());
+    }
+    return blocks;
   }
 
   /// Returns the number of the first block that holds spans of the trace, negative when none does.
