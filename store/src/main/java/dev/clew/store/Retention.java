@@ -7,8 +7,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +39,9 @@ final class Retention {
   private final Tally tally;
   private final Deque<LogSegment> segments = new ArrayDeque<>();
 
-  /// Segments of before the start whose records have not been read yet.
-  private final Set<LogSegment> unread = new HashSet<>();
+  /// Segments that cannot be found in, with the spans they are known to hold: none of those of
+  /// before the start that have not been read yet.
+  private final Map<LogSegment, Long> unread = new HashMap<>();
 
   /// Segments that nothing is written to, and nothing reads for the first time.
   private final Set<LogSegment> ended = new HashSet<>();
@@ -54,7 +58,7 @@ final class Retention {
     this.head = head;
     this.tally = tally;
     segments.addAll(found);
-    unread.addAll(found);
+    found.forEach(segment -> unread.put(segment, 0L));
   }
 
   synchronized void add(LogSegment segment) {
@@ -193,22 +197,20 @@ final class Retention {
       if (!isOverMemory() || segment == segments.getLast()) {
         return;
       }
-      if (unread.add(segment)) {
-        head.drop(segment);
-      }
+      unread.computeIfAbsent(segment, head::drop);
     }
   }
 
   /// Drops the segments that were never read: those of before the start for which memory does not
   /// suffice.
   synchronized void dropUnread() {
-    while (!segments.isEmpty() && unread.contains(segments.getFirst())) {
+    while (!segments.isEmpty() && unread.containsKey(segments.getFirst())) {
       dropOldest(MEMORY);
     }
   }
 
   private boolean isTooOld(LogSegment segment, long nowNanos) {
-    return !unread.contains(segment)
+    return !unread.containsKey(segment)
         && nowNanos - segment.lastArrivalNanos() > settings.retentionAge().toNanos();
   }
 
@@ -221,16 +223,11 @@ final class Retention {
 
   private void dropOldest(String reason) {
     LogSegment oldest = segments.removeFirst();
-    unread.remove(oldest);
     ended.remove(oldest);
-    long spans = head.drop(oldest);
+    long spans = head.drop(oldest) + Objects.requireNonNullElse(unread.remove(oldest), 0L);
     tally.drop(reason, spans);
     LOG.log(
-        Level.INFO,
-        "dropped the oldest segment, {0}, with {1} spans that could be found: {2}",
-        oldest,
-        spans,
-        reason);
+        Level.INFO, "dropped the oldest segment, {0}, with {1} spans: {2}", oldest, spans, reason);
     retire(oldest);
   }
 
