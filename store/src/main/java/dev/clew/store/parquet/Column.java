@@ -5,8 +5,7 @@ import java.util.Arrays;
 
 /// One column of a [ParquetWriter]: takes the values of a row group, rows in rising order, at most
 /// one a row; a row without one is null. Not safe for use by many threads.
-public abstract sealed class Column
-    permits BoolColumn, IntColumn, LongColumn, RealColumn, TextColumn {
+public abstract sealed class Column permits BoolColumn, NumberColumn, TextColumn {
   /// The physical types, with Parquet's numbers.
   enum Physical {
     BOOLEAN(0),

@@ -1,16 +1,13 @@
 package dev.clew.store.parquet;
 
 import dev.clew.base.bytes.ByteBuilder;
-import java.util.Arrays;
 
 /// 64-bit whole numbers, or moments in microseconds.
-public final class LongColumn extends Column {
+public final class LongColumn extends NumberColumn {
   private static final int TIMESTAMP_MICROS = 10;
   private static final int LOGICAL_TIMESTAMP = 8;
 
   private final boolean timestamp;
-  private final NumberDictionary dictionary = new NumberDictionary();
-  private long[] values = new long[1024];
 
   private LongColumn(String name, boolean required, boolean timestamp) {
     super(name, required);
@@ -31,11 +28,7 @@ public final class LongColumn extends Column {
   }
 
   public void set(int row, long value) {
-    int at = mark(row);
-    if (at == values.length) {
-      values = Arrays.copyOf(values, at * 2);
-    }
-    values[at] = value;
+    put(row, value);
   }
 
   @Override
@@ -52,52 +45,7 @@ public final class LongColumn extends Column {
   }
 
   @Override
-  Encoding encoding() {
-    return dictionary.build(values, count()) ? Encoding.DICTIONARY : Encoding.PLAIN;
-  }
-
-  @Override
-  int dictionarySize() {
-    return dictionary.size();
-  }
-
-  @Override
-  void appendDictionary(ByteBuilder out) {
-    for (int i = 0; i < dictionary.size(); i++) {
-      out.appendFixed64(dictionary.value(i));
-    }
-  }
-
-  @Override
-  void appendValues(ByteBuilder out, Encoding encoding) {
-    if (encoding == Encoding.DICTIONARY) {
-      dictionary.appendCodes(out, count());
-    } else {
-      for (int i = 0; i < count(); i++) {
-        out.appendFixed64(values[i]);
-      }
-    }
-  }
-
-  @Override
-  void appendBounds(Thrift statistics) {
-    long min = Long.MAX_VALUE;
-    long max = Long.MIN_VALUE;
-    for (int i = 0; i < count(); i++) {
-      min = Math.min(min, values[i]);
-      max = Math.max(max, values[i]);
-    }
-    if (count() > 0) {
-      statistics.bytes(5, bytes(max)).bytes(6, bytes(min));
-    }
-  }
-
-  private static byte[] bytes(long value) {
-    return new ByteBuilder(8).appendFixed64(value).toByteArray();
-  }
-
-  @Override
-  void clear() {
-    dictionary.clear();
+  void append(ByteBuilder out, long value) {
+    out.appendFixed64(value);
   }
 }

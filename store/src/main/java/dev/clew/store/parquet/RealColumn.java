@@ -1,12 +1,9 @@
 package dev.clew.store.parquet;
 
 import dev.clew.base.bytes.ByteBuilder;
-import java.util.Arrays;
 
 /// Floating-point numbers, in some rows.
-public final class RealColumn extends Column {
-  private final NumberDictionary dictionary = new NumberDictionary();
-  private long[] bits = new long[1024];
+public final class RealColumn extends NumberColumn {
   private double min = Double.POSITIVE_INFINITY;
   private double max = Double.NEGATIVE_INFINITY;
   private boolean unordered;
@@ -16,11 +13,7 @@ public final class RealColumn extends Column {
   }
 
   public void set(int row, double value) {
-    int at = mark(row);
-    if (at == bits.length) {
-      bits = Arrays.copyOf(bits, at * 2);
-    }
-    bits[at] = Double.doubleToRawLongBits(value);
+    put(row, Double.doubleToRawLongBits(value));
     min = Math.min(min, value);
     max = Math.max(max, value);
     unordered |= Double.isNaN(value);
@@ -32,34 +25,8 @@ public final class RealColumn extends Column {
   }
 
   @Override
-  void describe(Thrift schema) {}
-
-  @Override
-  Encoding encoding() {
-    return dictionary.build(bits, count()) ? Encoding.DICTIONARY : Encoding.PLAIN;
-  }
-
-  @Override
-  int dictionarySize() {
-    return dictionary.size();
-  }
-
-  @Override
-  void appendDictionary(ByteBuilder out) {
-    for (int i = 0; i < dictionary.size(); i++) {
-      out.appendFixed64(dictionary.value(i));
-    }
-  }
-
-  @Override
-  void appendValues(ByteBuilder out, Encoding encoding) {
-    if (encoding == Encoding.DICTIONARY) {
-      dictionary.appendCodes(out, count());
-    } else {
-      for (int i = 0; i < count(); i++) {
-        out.appendFixed64(bits[i]);
-      }
-    }
+  void append(ByteBuilder out, long bits) {
+    out.appendFixed64(bits);
   }
 
   /// Values that are no numbers have no order, so columns that hold them have no bounds.
@@ -67,17 +34,17 @@ public final class RealColumn extends Column {
   void appendBounds(Thrift statistics) {
     if (count() > 0 && !unordered) {
       // zeros of both signs count as equal: bounds include both
-      statistics.bytes(5, bytes(max == 0 ? 0.0 : max)).bytes(6, bytes(min == 0 ? -0.0 : min));
+      appendBounds(statistics, bits(min == 0 ? -0.0 : min), bits(max == 0 ? 0.0 : max));
     }
   }
 
-  private static byte[] bytes(double value) {
-    return new ByteBuilder(8).appendFixed64(Double.doubleToRawLongBits(value)).toByteArray();
+  private static long bits(double value) {
+    return Double.doubleToRawLongBits(value);
   }
 
   @Override
   void clear() {
-    dictionary.clear();
+    super.clear();
     min = Double.POSITIVE_INFINITY;
     max = Double.NEGATIVE_INFINITY;
     unordered = false;
