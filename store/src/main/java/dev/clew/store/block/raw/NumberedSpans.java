@@ -1,18 +1,18 @@
 package dev.clew.store.block.raw;
 
 import dev.clew.store.block.BlockSpans;
+import dev.clew.store.block.ViewedSpans;
 import dev.clew.store.intern.Origins;
 import java.util.stream.IntStream;
 
 /// Spans whose origins are numbered for one block: those that occur, the most frequent first.
-final class NumberedSpans implements BlockSpans {
-  private final BlockSpans spans;
+final class NumberedSpans extends ViewedSpans {
   private final Origins.View origins;
   private final int[] numberOf;
 
   /// @param counts the spans of each origin
   NumberedSpans(BlockSpans spans, int[] counts) {
-    this.spans = spans;
+    super(spans);
     Origins.View all = spans.origins();
     var own = new Origins();
     numberOf = new int[all.size()];
@@ -26,42 +26,12 @@ final class NumberedSpans implements BlockSpans {
   }
 
   @Override
-  public int size() {
-    return spans.size();
-  }
-
-  @Override
-  public long traceIdHi(int row) {
-    return spans.traceIdHi(row);
-  }
-
-  @Override
-  public long traceIdLo(int row) {
-    return spans.traceIdLo(row);
-  }
-
-  @Override
-  public long startNanos(int row) {
-    return spans.startNanos(row);
-  }
-
-  @Override
   public int origin(int row) {
-    return numberOf[spans.origin(row)];
+    return numberOf[super.origin(row)];
   }
 
   @Override
   public Origins.View origins() {
     return origins;
-  }
-
-  @Override
-  public int length(int row) {
-    return spans.length(row);
-  }
-
-  @Override
-  public void copy(int row, byte[] target, int at) {
-    spans.copy(row, target, at);
   }
 }
