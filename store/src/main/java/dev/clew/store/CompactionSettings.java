@@ -14,6 +14,6 @@ public record CompactionSettings(boolean enabled, int blocksMin, long spansMax, 
   }
 
   public static CompactionSettings defaults() {
-    return new CompactionSettings(true, 8, 1_000_000, 768L << 20);
+    return new CompactionSettings(true, 8, 1_000_000, 384L << 20);
   }
 }

@@ -52,7 +52,7 @@ public record StoreSettings(
         Duration.ofSeconds(1),
         Duration.ofHours(168),
         20L << 30,
-        256L << 20,
+        160L << 20,
         WhenFull.DROP_OLDEST,
         SEGMENT_BYTES,
         SealSettings.off(),

@@ -89,7 +89,7 @@ final class SealBehindTest {
   void keepsToItsMemoryAndFindsEverythingOnceSealed() {
     try (TraceStore store = open()) {
       List<Span> sent = new ArrayList<>();
-      while (sent.size() < 10_000) {
+      while (sent.size() < 6_000) {
         List<Span> spans = random.spans(10);
         assertThat(append(store, spans)).isEqualTo(new AppendResult.Stored());
         assertThat(store.counters().indexBytes())

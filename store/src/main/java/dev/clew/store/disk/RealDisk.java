@@ -14,11 +14,20 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// The machine's disk.
 enum RealDisk implements Disk {
   INSTANCE;
+
+  private final Set<RealFile> mappedFiles = ConcurrentHashMap.newKeySet();
+
+  /// Gives the memory of what has been read from mapped files back to the machine.
+  void forgetPages() {
+    mappedFiles.forEach(RealFile::forgetPages);
+  }
 
   @Override
   public void createDirectories(Path directory) throws IOException {
@@ -43,7 +52,7 @@ enum RealDisk implements Disk {
     var random = new RandomAccessFile(file.toFile(), "rw");
     try {
       random.setLength(sizeBytes);
-      return new RealFile(random.getChannel());
+      return new RealFile(random.getChannel(), mappedFiles);
     } catch (IOException e) {
       random.close();
       throw e;
@@ -52,7 +61,8 @@ enum RealDisk implements Disk {
 
   @Override
   public DiskFile open(Path file) throws IOException {
-    return new RealFile(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    return new RealFile(
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE), mappedFiles);
   }
 
   @Override

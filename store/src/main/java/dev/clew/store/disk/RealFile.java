@@ -6,17 +6,21 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A file of the machine's disk: written through its channel, so that a full disk is an exception,
 /// and read through a mapping, so that its bytes stay out of the heap.
 final class RealFile implements DiskFile {
   private final FileChannel channel;
+  private final Set<RealFile> mappedFiles;
   private @Nullable Arena arena;
   private @Nullable MemorySegment mapping;
 
-  RealFile(FileChannel channel) {
+  /// @param mappedFiles holds this file as long as it is mapped
+  RealFile(FileChannel channel, Set<RealFile> mappedFiles) {
     this.channel = channel;
+    this.mappedFiles = mappedFiles;
   }
 
   @Override
@@ -52,13 +56,23 @@ final class RealFile implements DiskFile {
     MemorySegment mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), owner);
     arena = owner;
     mapping = mapped;
+    mappedFiles.add(this);
     return mapped;
+  }
+
+  /// Gives the memory of what has been read back to the machine; it is read again when needed.
+  synchronized void forgetPages() {
+    MemorySegment known = mapping;
+    if (known != null && known.byteSize() > 0) {
+      Pages.forget(known);
+    }
   }
 
   @Override
   public synchronized void close() {
     Arena owner = arena;
     if (owner != null) {
+      mappedFiles.remove(this);
       arena = null;
       mapping = null;
       owner.close();
