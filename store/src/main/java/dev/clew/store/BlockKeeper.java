@@ -254,8 +254,8 @@ final class BlockKeeper implements Retention.Blocks {
     }
   }
 
-  /// Looks through every byte of every block and sets aside what is damaged. Returns a line for
-  /// each damaged block. May be called on any thread.
+  /// Looks through every byte of every block, sets aside what is damaged, and takes back what no
+  /// longer is. Returns a line for each damaged block. May be called on any thread.
   List<String> verify() throws IOException {
     List<String> damaged = new ArrayList<>();
     List<Block> all = blocks.retained();
@@ -263,6 +263,7 @@ final class BlockKeeper implements Retention.Blocks {
       for (Block block : all) {
         try {
           block.verify();
+          block.takeBack();
         } catch (StoreException e) {
           block.setAside(e);
           damaged.add(e.getMessage());

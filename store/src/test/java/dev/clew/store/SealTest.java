@@ -294,6 +294,32 @@ final class SealTest {
   }
 
   @Test
+  void aDamagedBlockStaysSetAsideUntilItIsWholeAgain() throws Exception {
+    Path raw = BLOCKS.resolve("000000000001/traces.raw");
+    byte[] whole;
+    try (TraceStore store = open()) {
+      fill(store, 50);
+      store.seal().join();
+      whole = disk.content(raw).clone();
+      disk.damage(raw, 300);
+      assertThat(store.verify()).hasSize(1);
+    }
+    try (TraceStore store = open()) {
+      assertThat(store.counters().blocks().setAside()).isEqualTo(1);
+      try (StoreSnapshot snapshot = store.snapshot()) {
+        assertThat(snapshot.completeness()).isInstanceOf(Completeness.Partial.class);
+      }
+      disk.put(raw, whole);
+      assertThat(store.verify()).isEmpty();
+      assertThat(found(store)).hasSize(50);
+      assertThat(disk.list(raw.getParent())).hasSize(6);
+    }
+    try (TraceStore store = open()) {
+      assertThat(store.counters().blocks().setAside()).isZero();
+    }
+  }
+
+  @Test
   void refusesBlocksWithoutAManifest() throws Exception {
     try (TraceStore store = open()) {
       fill(store, 5);

@@ -7,6 +7,7 @@ import dev.clew.store.block.raw.ZstdCodec;
 import dev.clew.store.block.transposed.TransposedCodec;
 import dev.clew.store.disk.Disk;
 import dev.clew.store.disk.DiskFile;
+import dev.clew.store.fault.CorruptBlockException;
 import dev.clew.store.fault.StoreException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -35,7 +36,7 @@ public final class Block {
   private volatile @Nullable TraceFile traces;
   private volatile @Nullable AttributeFilter attributes;
   // Written by whoever finds the damage, read by all.
-  private volatile @Nullable StoreException damage;
+  private volatile @Nullable String damage;
   // Written by the store before it lets go, read by whoever leaves last.
   private volatile boolean retired;
 
@@ -48,7 +49,9 @@ public final class Block {
   /// Makes the block that lies in a folder, held by the caller. Its files are opened when they are
   /// asked for.
   public static Block open(Disk disk, Path folder, BlockFacts facts) {
-    return new Block(disk, folder, facts);
+    var block = new Block(disk, folder, facts);
+    block.damage = BlockDamageFile.read(disk, folder);
+    return block;
   }
 
   public BlockFacts facts() {
@@ -125,10 +128,23 @@ public final class Block {
     }
   }
 
-  /// Leaves the block out of answers from now on; the first reason stays.
+  /// Leaves the block out of answers from now on; the first reason stays. Damage is remembered
+  /// across restarts, other reasons may have gone by then. Only while the block is held.
   public synchronized void setAside(StoreException reason) {
     if (damage == null) {
-      damage = reason;
+      damage = reason.getMessage();
+      if (reason instanceof CorruptBlockException) {
+        BlockDamageFile.write(disk, folder, String.valueOf(reason.getMessage()));
+      }
+    }
+  }
+
+  /// Takes the block, whose every byte has been found to be as it was written, into answers again.
+  /// Only while the block is held.
+  public synchronized void takeBack() {
+    if (damage != null) {
+      damage = null;
+      BlockDamageFile.delete(disk, folder);
     }
   }
 
@@ -137,7 +153,7 @@ public final class Block {
   }
 
   /// Returns why the block is set aside; empty while it is not.
-  public Optional<StoreException> damage() {
+  public Optional<String> damage() {
     return Optional.ofNullable(damage);
   }
 

@@ -12,6 +12,9 @@ public final class BlockFiles {
   public static final String CALLS = "calls.parquet";
   public static final String ATTRIBUTES = "attributes.filter";
 
+  /// Says why a block is set aside; there only when it is.
+  static final String DAMAGE = "damage.txt";
+
   /// Every file of a block.
   public static final List<String> ALL =
       List.of(TRACES_RAW, TRACES_INDEX, SPANS, ROLLUP, CALLS, ATTRIBUTES);

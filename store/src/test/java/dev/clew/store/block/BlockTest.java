@@ -74,7 +74,7 @@ class BlockTest {
     var first = new CorruptBlockException(folder, 1, "first");
     block.setAside(first);
     block.setAside(new CorruptBlockException(folder, 2, "second"));
-    assertThat(block.damage()).containsSame(first);
+    assertThat(block.damage()).contains(first.getMessage());
     block.release();
   }
 
