@@ -37,13 +37,15 @@ final class StoreCommand implements Callable<Integer> {
 
   private static final long NO_BOUND = Long.MAX_VALUE / 8;
 
+  private static final Path USUAL_FOLDER = Path.of("clew-data");
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "clew-data",
       scope = ScopeType.INHERIT,
       description = "Folder of the store. Default: ${DEFAULT-VALUE}")
-  private Path data = Path.of("clew-data");
+  private Path data = USUAL_FOLDER;
 
   @Mixin private ServerOption server = new ServerOption();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -69,36 +71,40 @@ final class StoreCommand implements Callable<Integer> {
 
   @Command(name = "seal", description = "Makes blocks of all that the log holds.")
   int seal() throws Exception {
-    return run(
+    take(
         "seal",
         store -> {
           store.seal().get();
           return "sealed: " + summary(store);
         });
+    return 0;
   }
 
   @Command(name = "compact", description = "Makes as few and as small blocks as possible.")
   int compact() throws Exception {
-    return run(
+    take(
         "compact",
         store -> {
           store.compact().get();
           return "compacted: " + summary(store);
         });
+    return 0;
   }
 
   @Command(
       name = "verify",
       description = "Reads every byte of every block and says what is damaged.")
   int verify() throws Exception {
-    return run(
-        "verify",
-        store -> {
-          List<String> damaged = store.verify();
-          return damaged.isEmpty()
-              ? "no damage: " + summary(store)
-              : String.join(System.lineSeparator(), damaged);
-        });
+    String verdict =
+        take(
+            "verify",
+            store -> {
+              List<String> damaged = store.verify();
+              return damaged.isEmpty()
+                  ? "no damage: " + summary(store)
+                  : String.join(System.lineSeparator(), damaged);
+            });
+    return verdict.startsWith("no damage") ? 0 : 1;
   }
 
   private static String summary(TraceStore store) {
@@ -111,13 +117,37 @@ final class StoreCommand implements Callable<Integer> {
         + " bytes";
   }
 
-  private int run(String name, Step step) throws Exception {
+  /// Returns what a person has been told.
+  private String take(String name, Step step) throws Exception {
+    String told = isElsewhere() ? onServer(name) : onFolderOrServer(name, step);
+    tell(told.stripTrailing() + System.lineSeparator());
+    return told;
+  }
+
+  /// Tells whether nobody named a folder, and the usual one is not there.
+  private boolean isElsewhere() {
+    return data.equals(USUAL_FOLDER) && !Files.isDirectory(data);
+  }
+
+  private String onFolderOrServer(String name, Step step) throws Exception {
     try {
-      tell(onFolder(step) + System.lineSeparator());
+      return onFolder(step);
     } catch (LockedStoreException _) {
-      tell(new String(server.post("/api/clew/store/" + name), StandardCharsets.UTF_8));
+      return onServer(name);
     }
-    return 0;
+  }
+
+  private String onServer(String name) throws Exception {
+    try {
+      return new String(server.post("/api/clew/store/" + name), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw isElsewhere() ? new IOException(nowhere() + "; " + e.getMessage(), e) : e;
+    }
+  }
+
+  private String nowhere() {
+    return data
+        + ": no such folder; name the store's folder with --data, as the server was given it";
   }
 
   private String onFolder(Step step) throws Exception {
@@ -133,9 +163,7 @@ final class StoreCommand implements Callable<Integer> {
 
   private Path folder() throws IOException {
     if (!Files.isDirectory(data)) {
-      throw new IOException(
-          data
-              + ": no such folder; name the store's folder with --data, as the server was given it");
+      throw new IOException(nowhere());
     }
     return data;
   }
