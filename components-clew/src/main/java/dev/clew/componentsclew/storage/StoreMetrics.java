@@ -33,7 +33,9 @@ final class StoreMetrics {
   private void status() {
     telemetry.gauge("clew_store_spans", "Spans that can be found.", () -> store.status().spans());
     telemetry.gauge(
-        "clew_store_traces", "Traces that can be found.", () -> store.status().traces());
+        "clew_store_traces",
+        "Traces that can be found, at most: one that lies in several blocks counts in each.",
+        () -> store.status().traces());
     telemetry.gauge(
         "clew_store_replayed_ratio",
         "How much of what lay on disk at the start is indexed, 0 to 1.",
