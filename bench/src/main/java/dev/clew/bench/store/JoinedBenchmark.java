@@ -77,22 +77,22 @@ public final class JoinedBenchmark {
 
   private void makeBlocks() throws IOException {
     var load = new ShopLoad(1);
-    var next = new PooledSpans();
+    var next = new ShopSpans();
     long start = clock.nanoTime();
     for (int number = 1; number <= count; number++) {
-      PooledSpans now = next;
-      next = new PooledSpans();
+      ShopSpans now = next;
+      next = new ShopSpans();
       for (int request = 0; request < REQUESTS_PER_BLOCK; request++) {
-        var batch = load.next(TRACES_PER_REQUEST);
-        now.add(batch, id -> (id >>> 60) != 7 || (id >>> 1 & 15) != 0);
-        next.add(batch, id -> (id >>> 60) == 7 && (id >>> 1 & 15) == 0);
+        byte[] message = load.next(TRACES_PER_REQUEST).bytes();
+        now.add(message, id -> (id >>> 60) != 7 || (id >>> 1 & 15) != 0);
+        next.add(message, id -> (id >>> 60) == 7 && (id >>> 1 & 15) == 0);
       }
       blocks.add(write(number, now.sorted()));
     }
     OUT.printf("%d blocks made in %.1f s%n", count, (clock.nanoTime() - start) / 1e9);
   }
 
-  private Block write(int number, PooledSpans spans) throws IOException {
+  private Block write(int number, ShopSpans spans) throws IOException {
     Disk disk = Disk.real();
     Path into = folder.resolve(BlockFiles.folderName(number));
     Files.createDirectories(into);
@@ -110,7 +110,7 @@ public final class JoinedBenchmark {
   }
 
   private static BlockFacts facts(
-      int number, PooledSpans spans, List<KeyFacts> keys, List<FileFacts> files) {
+      int number, ShopSpans spans, List<KeyFacts> keys, List<FileFacts> files) {
     long min = Long.MAX_VALUE;
     long max = 0;
     for (int row = 0; row < spans.size(); row++) {

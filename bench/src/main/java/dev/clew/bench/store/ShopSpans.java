@@ -8,6 +8,9 @@ import dev.clew.wire.otlp.SpanHeader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongPredicate;
 
 /// Spans in memory, in the order of a block.
 final class ShopSpans implements BlockSpans {
@@ -31,21 +34,21 @@ final class ShopSpans implements BlockSpans {
   static ShopSpans next(ShopLoad load, int count) {
     var spans = new ShopSpans();
     while (spans.size() < count) {
-      spans.add(load.next(Math.max(1, Math.min(125, count / ShopLoad.SPANS_PER_TRACE))).bytes());
+      int traces = Math.max(1, Math.min(125, count / ShopLoad.SPANS_PER_TRACE));
+      spans.add(load.next(traces).bytes(), _ -> true);
     }
-    spans.sort();
-    return spans;
+    return spans.sorted();
   }
 
   /// Returns the spans of TracesData messages.
   static ShopSpans of(List<byte[]> messages) {
     var spans = new ShopSpans();
-    messages.forEach(spans::add);
-    spans.sort();
-    return spans;
+    messages.forEach(message -> spans.add(message, _ -> true));
+    return spans.sorted();
   }
 
-  private void add(byte[] message) {
+  /// Takes the spans of a TracesData message whose id passes.
+  void add(byte[] message, LongPredicate spanIds) {
     var header = new SpanHeader();
     SpanCursor cursor = new SpanCursor().wrap(message, 0, message.length);
     int scope = -1;
@@ -56,14 +59,26 @@ final class ShopSpans implements BlockSpans {
         origin = origins.idOf(cursor);
       }
       header.read(cursor.bytes(), cursor.spanStart(), cursor.spanEnd());
+      if (!spanIds.test(header.spanId())) {
+        continue;
+      }
       byte[] bytes = Arrays.copyOfRange(cursor.bytes(), cursor.spanStart(), cursor.spanEnd());
       long start = Times.indexed(header.startNanos());
       rows.add(new Row(header.traceIdHi(), header.traceIdLo(), start, origin, bytes));
     }
   }
 
-  private void sort() {
+  ShopSpans sorted() {
     rows.sort(Row::compare);
+    return this;
+  }
+
+  Set<String> services() {
+    Set<String> names = new TreeSet<>();
+    for (int i = 0; i < origins().size(); i++) {
+      names.add(origins().services().text(origins().service(i)));
+    }
+    return names;
   }
 
   long spanBytes() {
