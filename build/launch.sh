@@ -52,12 +52,12 @@ machine_mib() { # memory of the machine or of its control group, the smaller
   if [ "$group" -gt 0 ] && [ "$group" -lt "$total" ]; then echo "$group"; else echo "$total"; fi
 }
 
-derive_memory() { # heap from the configured limit, else a quarter of the memory, between 128 MiB and 640 MiB
+derive_memory() { # heap from the configured limit, else a quarter of the memory, between 128 MiB and 576 MiB
   local heap
   heap=$(limit_mib "$@" | head -n 1)
   [ -n "$heap" ] || heap=$(($(machine_mib) / 4))
   [ "$heap" -ge 128 ] || heap=128
-  [ "$heap" -le 640 ] || heap=640
+  [ "$heap" -le 576 ] || heap=576
   jvm_flags+=(-Xms96m -XX:NewSize=48m "-XX:MaxNewSize=$((heap / 4 > 64 ? heap / 4 : 64))m" -XX:NewRatio=1 -XX:MaxTenuringThreshold=1 "-Xmx${heap}m" "-XX:MaxDirectMemorySize=$((heap / 2 > 64 ? heap / 2 : 64))m" -XX:+UseSerialGC
     -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -Xss512k -XX:-UsePerfData
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djdk.reflect.useNativeAccessorOnly=true

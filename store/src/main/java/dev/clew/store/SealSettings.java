@@ -11,7 +11,10 @@ import java.time.Duration;
 ///   at 52 bytes a span
 public record SealSettings(boolean enabled, long bytes, Duration age, int spansMax) {
   private static final int SPANS_MAX = 2_000_000;
-  private static final long BYTES = 128L << 20;
+
+  /// Two segments, which end a little below 64 MiB each. They are in memory while they are sealed.
+  private static final long BYTES = 120L << 20;
+
   private static final Duration AGE = Duration.ofMinutes(10);
 
   public SealSettings {
