@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The packaged program as a process of its own, on free ports, with a data folder of its own: what
 /// `./clew` starts, seen from outside only.
@@ -66,14 +68,19 @@ final class ClewProcess implements AutoCloseable {
     }
   }
 
-  private ClewProcess(Path data, Ports ports, List<String> more) throws IOException {
+  private ClewProcess(Path data, Ports ports, String javaOptions, List<String> more)
+      throws IOException {
     this.data = data;
     this.ports = ports;
     List<String> command = new ArrayList<>(List.of(HOME.resolve("clew").toString()));
     command.add("--data=" + data);
     command.addAll(ports.arguments());
     command.addAll(more);
-    process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    if (!javaOptions.isEmpty()) {
+      builder.environment().put("CLEW_JAVA_OPTS", javaOptions);
+    }
+    process = builder.start();
     reader = Thread.ofVirtual().start(this::readOutput);
   }
 
@@ -83,7 +90,14 @@ final class ClewProcess implements AutoCloseable {
   }
 
   static ClewProcess start(Path data, Ports ports, String... more) throws Exception {
-    var clew = new ClewProcess(data, ports, List.of(more));
+    var clew = new ClewProcess(data, ports, "", List.of(more));
+    clew.awaitReady();
+    return clew;
+  }
+
+  /// Starts the built-in configuration in a JVM with further options.
+  static ClewProcess startIn(String javaOptions, Path data, String... more) throws Exception {
+    var clew = new ClewProcess(data, Ports.free(), javaOptions, List.of(more));
     clew.awaitReady();
     return clew;
   }
@@ -156,6 +170,18 @@ final class ClewProcess implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// Returns the most memory that the process had at a time, mapped files included.
+  long memoryBytesMax() throws IOException {
+    return kibibytes("VmHWM:") << 10;
+  }
+
+  private long kibibytes(String name) throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+      String line = lines.filter(one -> one.startsWith(name)).findFirst().orElseThrow();
+      return Long.parseLong(line.replaceAll("\\D", ""));
+    }
   }
 
   /// Sends SIGTERM and returns the exit code.
