@@ -2,10 +2,11 @@ package dev.clew.net.client;
 
 import com.linecorp.armeria.client.ClientFactory;
 import com.linecorp.armeria.client.Endpoint;
+import com.linecorp.armeria.client.RequestOptions;
 import com.linecorp.armeria.client.ResponseTimeoutException;
 import com.linecorp.armeria.client.WebClient;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
-import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.ExchangeType;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
@@ -23,6 +24,7 @@ import dev.clew.net.settings.GrpcClientSettings;
 import dev.clew.net.tls.ClientTls;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class GrpcClient implements AutoCloseable {
   private static final int REPLY_BYTES_MAX = 4 << 20;
   private static final Duration IDLE_MAX = Duration.ofMinutes(30);
+  private static final RequestOptions STREAMING =
+      RequestOptions.builder().exchangeType(ExchangeType.REQUEST_STREAMING).build();
 
   private final GrpcClientSettings settings;
   private final Compressor compressor;
@@ -89,20 +93,22 @@ public final class GrpcClient implements AutoCloseable {
   /// Calls a method with a message.
   public void call(String path, Pieces message, Callback<GrpcReply> callback) {
     client
-        .execute(HttpRequest.of(headers.toBuilder().path(path).build(), framed(message)))
+        .execute(request(headers.toBuilder().path(path).build(), message), STREAMING)
         .aggregate()
         .whenComplete((answer, fault) -> callback.done(reply(answer, fault)));
   }
 
-  private HttpData framed(Pieces message) {
+  private HttpRequest request(RequestHeaders head, Pieces message) {
     Coding coding = settings.compression().coding();
     if (coding == Coding.IDENTITY) {
-      return GrpcWire.framed(message);
+      int length = GrpcWire.PREFIX_BYTES + message.length();
+      return BodyChunks.request(head, GrpcWire.framed(message), length);
     }
     byte[] bytes = message.joined();
     Compressor.Compressed packed =
         compressor.compress(coding, Compressor.DEFAULT_LEVEL, bytes, GrpcWire.PREFIX_BYTES);
-    return GrpcWire.framed(packed.bytes(), packed.length());
+    GrpcWire.frame(packed.bytes(), packed.length());
+    return BodyChunks.request(head, List.of(packed.bytes()), packed.length());
   }
 
   private GrpcReply reply(@Nullable AggregatedHttpResponse answer, @Nullable Throwable fault) {

@@ -1,9 +1,7 @@
 package dev.clew.net.grpc;
 
-import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaders;
 import dev.clew.base.bytes.Pieces;
-import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,23 +15,21 @@ public final class GrpcWire {
 
   private GrpcWire() {}
 
-  /// Returns an uncompressed message behind its prefix, as one piece of data over the arrays that
-  /// the message lies in: of several pieces the client would make a copy.
-  public static HttpData framed(Pieces message) {
+  /// Returns the arrays of an uncompressed message behind one that holds its prefix.
+  public static List<byte[]> framed(Pieces message) {
     byte[] prefix = new byte[PREFIX_BYTES];
     Framing.writePrefix(prefix, false, message.length());
     List<byte[]> framed = new ArrayList<>(message.arrays().size() + 1);
     framed.add(prefix);
     framed.addAll(message.arrays());
-    return HttpData.wrap(Unpooled.wrappedBuffer(framed.toArray(byte[][]::new)));
+    return framed;
   }
 
   /// Writes the prefix of a compressed message into the room left before it.
   ///
   /// @param length of prefix and message together
-  public static HttpData framed(byte[] bytes, int length) {
+  public static void frame(byte[] bytes, int length) {
     Framing.writePrefix(bytes, true, length - PREFIX_BYTES);
-    return HttpData.wrap(bytes, 0, length);
   }
 
   /// Returns the status of an answer, from its trailers or, where it has nothing else, its headers.

@@ -10,6 +10,8 @@ import dev.clew.pipeline.component.TestContext;
 import dev.clew.pipeline.contract.Downstream;
 import dev.clew.pipeline.contract.Settling;
 import dev.clew.pipeline.contract.UniqueItems;
+import dev.clew.pipeline.outcome.Outcome;
+import dev.clew.wire.Batch;
 import dev.clew.wire.Metadata;
 import dev.clew.wire.Signal;
 import java.util.ArrayList;
@@ -30,16 +32,32 @@ class OtlpGrpcPlainTest extends OtlpGrpcTest {
     for (int i = 0; i < 500; i++) {
       portions.add(new Portion(items.batch(i % 40 + 1), new TestCompletion()));
     }
-    Portion merged = BatchMerger.merge(portions, Metadata.NONE);
-    TestContext context = TestContext.exporter("subject/1");
+    Batch merged = BatchMerger.merge(portions, Metadata.NONE).batch();
     Downstream downstream = Downstream.accepting();
+    assertThat(send(merged, downstream)).isInstanceOf(Outcome.Accepted.class);
+    assertThat(merged.pieces().arrays()).hasSize(500);
+    assertThat(downstream.taken()).containsExactlyElementsOf(items.all());
+  }
+
+  /// The answer comes while most of the message has not been sent.
+  @Test
+  void hearsWhyAMessageIsRefusedBeforeItIsWhole() throws Exception {
+    Batch large = new UniqueItems(Signal.TRACES).batch(300_000);
+    assertThat(large.sizeBytes()).isGreaterThan(8 << 20);
+    assertThat(send(large, Downstream.accepting()))
+        .isInstanceOfSatisfying(
+            Outcome.Permanent.class,
+            outcome -> assertThat(outcome.reason()).contains("received message larger than max"));
+  }
+
+  private Outcome send(Batch batch, Downstream downstream) throws Exception {
+    TestContext context = TestContext.exporter("subject/1");
     Factory.Stage exporter = exporter(context, Signal.TRACES, downstream);
     exporter.start(context.host());
     var answer = new TestCompletion();
-    exporter.consume(merged.batch(), answer);
+    exporter.consume(batch, answer);
     Settling.until(context.clock(), nanosPerTurn(), answer::isComplete);
     exporter.stop();
-    assertThat(merged.batch().pieces().arrays()).hasSize(500);
-    assertThat(downstream.taken()).containsExactlyElementsOf(items.all());
+    return answer.outcome();
   }
 }
