@@ -1,5 +1,6 @@
 package dev.clew.pipeline.config;
 
+import dev.clew.base.settings.Nearest;
 import dev.clew.pipeline.component.ComponentId;
 import dev.clew.pipeline.component.ComponentKind;
 import java.util.ArrayList;

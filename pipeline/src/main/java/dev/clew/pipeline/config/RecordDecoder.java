@@ -1,5 +1,6 @@
 package dev.clew.pipeline.config;
 
+import dev.clew.base.settings.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

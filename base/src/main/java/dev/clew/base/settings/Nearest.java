@@ -1,15 +1,15 @@
-package dev.clew.pipeline.config;
+package dev.clew.base.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /// Finds the word that a mistyped one was probably meant to be.
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /// Returns the candidate with the fewest edits, if few enough to be a typing error.
-  static Optional<String> of(String word, Collection<String> candidates) {
+  public static Optional<String> of(String word, Collection<String> candidates) {
     int editsMax = Math.max(2, word.length() / 3);
     return candidates.stream()
         .filter(candidate -> edits(word, candidate) <= editsMax)
