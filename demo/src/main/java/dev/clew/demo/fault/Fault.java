@@ -1,6 +1,7 @@
 package dev.clew.demo.fault;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -114,5 +115,21 @@ public enum Fault {
 
   public static Optional<Fault> of(String key) {
     return Arrays.stream(values()).filter(fault -> fault.key.equals(key)).findFirst();
+  }
+
+  /// Returns the fault of a name.
+  ///
+  /// @throws IllegalArgumentException where there is none, with those that there are
+  public static Fault require(String key) {
+    return of(key)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no fault is named '" + key + "'; there are: " + String.join(", ", keys())));
+  }
+
+  /// Returns all names.
+  public static List<String> keys() {
+    return Arrays.stream(values()).map(Fault::key).toList();
   }
 }
