@@ -4,20 +4,41 @@ dist=$home/server/target/clew
 program=$dist/lib/clew-server.jar
 jvm_flags=()
 
-is_stale() {
-  [ -f "$dist/built" ] || return 0
+is_newer() { # MARK PATH…: a source beneath one of the paths is newer than the mark, or there is no mark
+  local mark=$1
+  shift
+  [ -f "$mark" ] || return 0
   [ -d "$home/.git" ] || return 1
-  [ -n "$(find "$home" -path '*/target' -prune -o -path '*/.git' -prune -o -path '*/src/test' -prune -o \
-    \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$dist/built" -print -quit)" ]
+  [ -n "$(find "$@" -path '*/target' -prune -o -path '*/node_modules' -prune -o -path '*/src/test' -prune -o \
+    \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$mark" -print -quit)" ]
 }
 
 build_if_needed() {
-  is_stale || return 0
+  local path sources=("$home/demo/pom.xml" "$home/demo/src") # of the demo, only its orchestrator belongs to the program
+  for path in "$home"/*; do
+    [ "$path" = "$home/demo" ] || sources+=("$path")
+  done
+  is_newer "$dist/built" "${sources[@]}" || return 0
+  build "Clew (a minute or two the first time)" server
+}
+
+build_demo_if_needed() { # the programs that the demo starts: broker, database, the services that are Java
+  local pom folders=() mark=$home/demo/target/built
+  for pom in "$home"/demo/*/pom.xml "$home"/demo/services/*/pom.xml; do
+    [ ! -f "$pom" ] || folders+=("${pom%/pom.xml}")
+  done
+  is_newer "$mark" "${folders[@]}" || return 0
+  build "the demo shop's programs" "$(IFS=, && echo "${folders[*]#"$home"/}")"
+  mkdir -p "${mark%/*}"
+  touch "$mark"
+}
+
+build() { # WHAT MODULES
   require_maven
   local log=$home/target/build.log
   mkdir -p "$home/target"
-  echo "Building Clew (a minute or two the first time; the log is $log)" >&2
-  if ! (cd "$home" && mvn -B -Dquick -pl server -am package 2>&1 | tee "$log" | show_progress); then
+  echo "Building $1; the log is $log" >&2
+  if ! (cd "$home" && mvn -B -Dquick -pl "$2" -am package 2>&1 | tee "$log" | show_progress); then
     echo "The build failed; the end of its log:" >&2
     tail -n 30 "$log" >&2
     exit 1

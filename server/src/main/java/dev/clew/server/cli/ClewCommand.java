@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       TraceCommand.class,
       SearchCommand.class,
       SqlCommand.class,
-      StoreCommand.class
+      StoreCommand.class,
+      DemoCommand.class
     },
     description = {
       "Follows one request through every service it touched.",
