@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       TraceCommand.class,
       SearchCommand.class,
+      HeaderCommand.class,
       SqlCommand.class,
       StoreCommand.class,
       DemoCommand.class

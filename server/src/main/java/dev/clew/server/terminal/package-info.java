@@ -1,4 +1,4 @@
-/// Waterfall and result list as text.
+/// Waterfall, result list and propagation headers as text.
 @NullMarked
 package dev.clew.server.terminal;
 
