@@ -50,7 +50,7 @@ show_progress() {
     -e 's/^\[INFO\] --- .*(aot).*/       start-up cache/p' >&2
 }
 
-limit_mib() { # the memory_limiter's limit in the configuration files named on the command line, if one is written plainly
+config_files() { # the readable files that --config names
   local previous= argument file
   for argument in "$@"; do
     file=
@@ -60,8 +60,19 @@ limit_mib() { # the memory_limiter's limit in the configuration files named on t
     esac
     file=${file#file:}
     previous=$argument
-    [ -z "$file" ] || [ ! -r "$file" ] || sed -n 's/.*limit_mib:[[:space:]]*\([0-9][0-9]*\).*/\1/p' "$file" | head -n 1
+    [ -z "$file" ] || [ ! -r "$file" ] || echo "$file"
   done
+}
+
+limit_mib() { # the memory_limiter's limit in the configuration files, if one is written plainly
+  config_files "$@" | while IFS= read -r file; do
+    sed -n 's/.*limit_mib:[[:space:]]*\([0-9][0-9]*\).*/\1/p' "$file" | head -n 1
+  done | head -n 1
+}
+
+keeps_spans() { # whether there is a store in the configuration: the built-in one has it
+  [ -n "$(config_files "$@")" ] || return 0
+  [ -n "$(config_files "$@" | while IFS= read -r file; do grep clew_storage "$file" || true; done)" ]
 }
 
 machine_mib() { # memory of the machine or of its control group, the smaller
@@ -73,13 +84,21 @@ machine_mib() { # memory of the machine or of its control group, the smaller
   if [ "$group" -gt 0 ] && [ "$group" -lt "$total" ]; then echo "$group"; else echo "$total"; fi
 }
 
-derive_memory() { # heap from the configured limit, else a quarter of the memory, between 128 MiB and 576 MiB
-  local heap
-  heap=$(limit_mib "$@" | head -n 1)
-  [ -n "$heap" ] || heap=$(($(machine_mib) / 4))
-  [ "$heap" -ge 128 ] || heap=128
-  [ "$heap" -le 576 ] || heap=576
-  jvm_flags+=(-Xms96m -XX:NewSize=48m "-XX:MaxNewSize=$((heap / 4 > 64 ? heap / 4 : 64))m" -XX:NewRatio=1 -XX:MaxTenuringThreshold=1 "-Xmx${heap}m" "-XX:MaxDirectMemorySize=$((heap / 2 > 64 ? heap / 2 : 64))m" -XX:+UseSerialGC
+derive_memory() { # heap: the configured limit, else a quarter of the memory, bounded; see docs/commands.md
+  local machine heap young limit
+  machine=$(machine_mib)
+  limit=$(limit_mib "$@")
+  heap=$((machine / 4 < 1024 ? machine / 4 : 1024))
+  # Spans on their way die young. Beside a store, what lives is small, and memory serves better as pages of its files.
+  young=2
+  if keeps_spans "$@"; then
+    heap=$((heap < 576 ? heap : 576))
+    young=4
+  fi
+  heap=$((${limit:-heap} < machine * 3 / 4 ? ${limit:-heap} : machine * 3 / 4))
+  heap=$((heap > 128 ? heap : 128))
+  jvm_flags+=(-Xms96m -XX:NewSize=48m "-XX:MaxNewSize=$((heap / young > 64 ? heap / young : 64))m" -XX:NewRatio=1 -XX:MaxTenuringThreshold=1 "-Xmx${heap}m"
+    "-XX:MaxDirectMemorySize=$((heap / 2 > 64 ? heap / 2 : 64))m" -XX:+UseSerialGC
     -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -Xss512k -XX:-UsePerfData
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djdk.reflect.useNativeAccessorOnly=true
     -Dcom.linecorp.armeria.tlsEngineType=jdk
