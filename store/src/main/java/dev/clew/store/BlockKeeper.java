@@ -134,16 +134,15 @@ final class BlockKeeper implements Retention.Blocks {
     }
   }
 
-  /// Sealing goes first, whenever there is something to seal.
+  /// One step; the next one comes after what is due or asked for by then, sealing above all.
   private void compactDue() throws IOException {
-    if (!seal() || !settings.compaction().enabled()) {
+    if (stopped || !seal() || !settings.compaction().enabled()) {
       return;
     }
     List<Block> due = plan.due(blocks.blocks());
-    while (!stopped && !due.isEmpty()) {
+    if (!due.isEmpty()) {
       compact(due);
-      sealDue();
-      due = plan.due(blocks.blocks());
+      poke();
     }
   }
 

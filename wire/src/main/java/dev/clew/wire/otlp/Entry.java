@@ -47,14 +47,14 @@ final class Entry {
       return -1;
     }
     int head = (int) FOUR_BYTES.get(b, at);
-    int last = at + 2 + (head >>> 8 & 0xFF);
+    int last = at + 2 + ((head >>> 8) & 0xFF);
     int value = at + 4 + (head >>> 24);
     if ((head & 0x80FF_8000) != Tags.KEY << 16 || last > end || value + 4 > last) {
       return -1;
     }
     int found = (int) FOUR_BYTES.get(b, value);
     int length = last - value - 2;
-    if (found == (Tags.VALUE | length << 8 | Tags.TEXT_VALUE << 16 | length - 2 << 24)) {
+    if (found == (Tags.VALUE | length << 8 | Tags.TEXT_VALUE << 16 | (length - 2) << 24)) {
       return last;
     }
     return (found & 0xFFFF) == (Tags.VALUE | length << 8) && isScalar(b, value + 2, last)
