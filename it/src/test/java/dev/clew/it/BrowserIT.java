@@ -1,20 +1,11 @@
 package dev.clew.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,53 +19,26 @@ import org.junit.jupiter.api.io.TempDir;
 /// `it/target/screenshots`.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserIT {
-  private static final Path SHOTS = ClewProcess.HOME.resolve("it/target/screenshots");
   private static final long NOW = java.time.Instant.now().toEpochMilli() * 1_000_000;
   private static final long SECOND = 1_000_000_000L;
 
   private ClewProcess clew;
   private ClewProcess empty;
-  private Playwright playwright;
-  private Browser browser;
+  private Chromium chromium;
   private Page page;
-  private final Queue<String> foreign = new ConcurrentLinkedQueue<>();
-  private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
   @BeforeAll
   void start(@TempDir Path data, @TempDir Path other) throws Exception {
-    String chromium =
-        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-            .filter(path -> Files.isExecutable(Path.of(path)))
-            .findFirst()
-            .orElse("");
-    assumeTrue(!chromium.isEmpty(), "skipped: no Chromium in /usr/bin");
+    chromium = Chromium.launch();
     clew = ClewProcess.start(data);
     empty = ClewProcess.start(other);
     send();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(chromium))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
   }
 
   @AfterAll
   void stop() throws Exception {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
     for (ClewProcess process : Stream.of(clew, empty).filter(started -> started != null).toList()) {
       process.close();
@@ -83,14 +47,13 @@ class BrowserIT {
 
   @BeforeEach
   void open() {
-    page = newPage(ColorScheme.LIGHT);
+    page = chromium.newPage(ColorScheme.LIGHT);
   }
 
   @AfterEach
   void nothingElseWasAskedAndNothingFailed() {
     page.close();
-    assertThat(foreign).as("requests to other hosts").isEmpty();
-    assertThat(faults).as("errors in the page").isEmpty();
+    chromium.assertQuiet();
   }
 
   @Test
@@ -158,7 +121,7 @@ class BrowserIT {
   @Test
   void isReadableInTheDark() {
     page.close();
-    page = newPage(ColorScheme.DARK);
+    page = chromium.newPage(ColorScheme.DARK);
     page.navigate(at("/trace/" + slowId()));
     page.locator("[data-rows]").getByText("db.query").first().waitFor();
     shoot("trace-dark");
@@ -197,23 +160,8 @@ class BrowserIT {
         .isEqualTo(200);
   }
 
-  private Page newPage(ColorScheme scheme) {
-    Page made =
-        browser.newPage(
-            new Browser.NewPageOptions().setViewportSize(1440, 900).setColorScheme(scheme));
-    made.onRequest(
-        request -> {
-          if (!request.url().startsWith("http://127.0.0.1:")
-              && !request.url().startsWith("data:")) {
-            foreign.add(request.url());
-          }
-        });
-    made.onPageError(faults::add);
-    return made;
-  }
-
   private void shoot(String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+    Chromium.shoot(page, name);
   }
 
   private String at(String path) {

@@ -54,7 +54,7 @@ class SdkIT {
   @ValueSource(strings = {"grpc", "http/protobuf"})
   void python(String protocol) throws Exception {
     Path packages = INSTALLED.resolve("python");
-    require("python3", "--version");
+    Toolchains.require("python3", "--version");
     install(
         packages,
         List.of(
@@ -80,8 +80,8 @@ class SdkIT {
   @ValueSource(strings = {"grpc", "http/protobuf"})
   void node(String protocol) throws Exception {
     Path folder = INSTALLED.resolve("node");
-    require("node", "--version");
-    require("npm", "--version");
+    Toolchains.require("node", "--version");
+    Toolchains.require("npm", "--version");
     copy("node", folder, "package.json", "main.js");
     install(
         folder.resolve("node_modules"),
@@ -102,7 +102,7 @@ class SdkIT {
   @ValueSource(strings = {"grpc", "http/protobuf"})
   void go(String protocol) throws Exception {
     Path folder = INSTALLED.resolve("go");
-    require("go", "version");
+    Toolchains.require("go", "version");
     copy("go", folder, "go.mod", "go.sum", "main.go");
     install(folder.resolve("payment"), List.of("go", "build", "-o", "payment", "."), folder);
     String out =
@@ -242,19 +242,6 @@ class SdkIT {
     assertThat(process.waitFor(seconds, TimeUnit.SECONDS)).as(out).isTrue();
     assertThat(process.exitValue()).as(out).isZero();
     return out;
-  }
-
-  private static void require(String... command) {
-    boolean present;
-    try {
-      present = new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-    } catch (IOException e) {
-      present = false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      present = false;
-    }
-    assumeTrue(present, () -> "skipped: " + command[0] + " is not installed");
   }
 
   private static void copy(String language, Path folder, String... files) throws IOException {
