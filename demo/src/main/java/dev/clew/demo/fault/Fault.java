@@ -37,7 +37,7 @@ public enum Fault {
       Switch.RESTART,
       1,
       "notification-service speaks B3 only (OTEL_PROPAGATORS=b3multi)",
-      "fragments: the gateway's part, notification's part with the e-mail"),
+      "three fragments: the gateway's part, notification's, and the e-mail"),
   ENV_TYPO(
       Switch.RESTART,
       1,
