@@ -25,7 +25,6 @@ import dev.clew.demo.plan.JavaProgram;
 import dev.clew.demo.plan.Piece;
 import dev.clew.demo.plan.Ports;
 import dev.clew.demo.plan.ServicePackages;
-import dev.clew.demo.terminal.Announcer;
 import dev.clew.demo.terminal.Progress;
 import java.io.IOException;
 import java.net.URI;

@@ -51,14 +51,14 @@ public enum Fault {
   DOUBLE_CHARGE(
       Switch.LIVE,
       0.0005,
-      "payment-service charges a cross-border order twice, one order in 2,000",
+      "payment-service charges some cross-border orders twice",
       "two charges beneath a span with payment.amount_mismatch=true"),
   SLOW_STRIPE(
       Switch.LIVE, 1, "the payment provider takes 2.5 s longer", "2.5 s more in stripe.api.call"),
   ERROR_BURST(
       Switch.LIVE,
       0.3,
-      "payment-service fails three charges in ten",
+      "payment-service fails some charges",
       "error status and an exception event in payment, orders that fail"),
   CLOCK_SKEW(
       Switch.LIVE,

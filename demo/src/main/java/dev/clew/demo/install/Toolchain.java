@@ -4,6 +4,9 @@ package dev.clew.demo.install;
 public sealed interface Toolchain {
   record Found(String version) implements Toolchain {}
 
+  /// It was said that it is not to be used.
+  record LeftOut() implements Toolchain {}
+
   /// @param reason why it cannot be used, in a few words
   record Missing(String reason) implements Toolchain {}
 }

@@ -18,15 +18,14 @@ public record Toolchains(Map<Language, Toolchain> all) {
 
   /// Looks for each language on the PATH, all at once.
   ///
-  /// @param unwanted languages to take for missing
-  public static Toolchains find(Set<Language> unwanted) {
+  /// @param leftOut languages that are not to be used
+  public static Toolchains find(Set<Language> leftOut) {
     Map<Language, CompletableFuture<Toolchain>> asked = new EnumMap<>(Language.class);
     for (Language language : Language.values()) {
       asked.put(
           language,
           CompletableFuture.supplyAsync(
-              () ->
-                  unwanted.contains(language) ? new Toolchain.Missing("not wanted") : ask(language),
+              () -> leftOut.contains(language) ? new Toolchain.LeftOut() : ask(language),
               task -> Thread.ofVirtual().start(task)));
     }
     Map<Language, Toolchain> found = new EnumMap<>(Language.class);

@@ -1,5 +1,7 @@
 package dev.clew.demo.plan;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Where everything listens, on the loopback address.
@@ -8,7 +10,7 @@ import java.util.Map;
 public record Ports(
     Clew clew, Shop shop, Infrastructure infrastructure, Map<Integer, Integer> moved) {
   public Ports {
-    moved = Map.copyOf(moved);
+    moved = Collections.unmodifiableMap(new LinkedHashMap<>(moved)); // in the order of the choice
   }
 
   /// Those of Clew's server.

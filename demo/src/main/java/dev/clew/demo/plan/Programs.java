@@ -115,6 +115,7 @@ final class Programs {
   private String reason(Language language) {
     return switch (toolchains.all().get(language)) {
       case Toolchain.Missing missing -> language.title() + " " + missing.reason();
+      case Toolchain.LeftOut _ -> language.title() + " left out";
       case null, default -> "";
     };
   }

@@ -31,9 +31,10 @@ class LanguageTest {
   }
 
   @Test
-  void leavesOutWhatIsNotWanted() {
+  void leavesOutWhatIsNotToBeUsed() {
     Toolchains none = Toolchains.find(Set.of(Language.values()));
-    assertThat(none.all()).hasSize(3).doesNotContainValue(new Toolchain.Found(""));
+    assertThat(none.all()).hasSize(3);
+    assertThat(none.all().values()).containsOnly(new Toolchain.LeftOut());
     assertThat(none.has(Language.GO)).isFalse();
   }
 }

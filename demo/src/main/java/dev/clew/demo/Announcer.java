@@ -1,4 +1,4 @@
-package dev.clew.demo.terminal;
+package dev.clew.demo;
 
 import dev.clew.demo.control.ShopView;
 import dev.clew.demo.fault.Fault;
@@ -9,6 +9,7 @@ import dev.clew.demo.part.PartWatch;
 import dev.clew.demo.plan.Folders;
 import dev.clew.demo.plan.Piece;
 import dev.clew.demo.plan.Ports;
+import dev.clew.demo.terminal.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,19 +17,19 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Says in the terminal how the shop fares.
-public final class Announcer implements PartWatch {
+final class Announcer implements PartWatch {
   private final Progress progress;
   private final Folders folders;
   private final Ports ports;
 
-  public Announcer(Progress progress, Folders folders, Ports ports) {
+  Announcer(Progress progress, Folders folders, Ports ports) {
     this.progress = progress;
     this.folders = folders;
     this.ports = ports;
   }
 
   /// Returns the base URLs that people use.
-  public ShopView.Addresses addresses() {
+  ShopView.Addresses addresses() {
     return new ShopView.Addresses(
         Ports.url(ports.shop().page()),
         Ports.url(ports.shop().gateway()),
@@ -36,7 +37,7 @@ public final class Announcer implements PartWatch {
         Ports.url(ports.clew().http()));
   }
 
-  public void beginning() {
+  void beginning() {
     progress.say("shop", "in " + folders.data());
     ports
         .moved()
@@ -45,7 +46,7 @@ public final class Announcer implements PartWatch {
                 progress.say("ports", usual + " is taken: " + chosen + " in its place"));
   }
 
-  public void toolchains(Toolchains toolchains) {
+  void toolchains(Toolchains toolchains) {
     for (Language language : Language.values()) {
       switch (toolchains.all().get(language)) {
         case Toolchain.Found found ->
@@ -54,12 +55,13 @@ public final class Announcer implements PartWatch {
             progress.say(
                 "toolchain",
                 language.title() + " " + missing.reason() + "; it wants " + language.remedy());
+        case Toolchain.LeftOut _ -> progress.say("toolchain", language.title() + " left out");
         case null -> {}
       }
     }
   }
 
-  public void standIns(List<Piece> pieces) {
+  void standIns(List<Piece> pieces) {
     pieces.stream()
         .filter(piece -> !piece.standIn().isEmpty())
         .forEach(
@@ -88,7 +90,7 @@ public final class Announcer implements PartWatch {
     progress.quote(lastLines);
   }
 
-  public void ready() {
+  void ready() {
     progress.say("ready", "all of it");
     progress.print(
         """
@@ -113,16 +115,16 @@ public final class Announcer implements PartWatch {
                 folders.logs()));
   }
 
-  public void switched(Fault fault, Map<Fault, Double> on) {
+  void switched(Fault fault, Map<Fault, Double> on) {
     Double rate = on.get(fault);
     progress.say("fault", fault.key() + (rate == null ? " is off" : " is on, at rate " + rate));
   }
 
-  public void ending() {
+  void ending() {
     progress.say("ending", "all of it, in order");
   }
 
-  public void ended() {
+  void ended() {
     progress.say("ended", "nothing of the shop runs any more");
   }
 }
