@@ -29,18 +29,10 @@ final class Baggage {
   }
 
   private Explanation explain() {
-    List<Place> empty = new ArrayList<>();
-    for (Place part : reading.whole().split(reading.text(), ',')) {
-      Place member = part.trimmed(reading.text());
-      if (member.isEmpty()) {
-        empty.add(member);
-      } else {
-        member(member);
-      }
-    }
-    if (!empty.isEmpty()) {
-      reading.warning(empty.getFirst(), "an empty member is not allowed", "leave it out");
-    }
+    reading
+        .members(this::member)
+        .ifPresent(
+            empty -> reading.warning(empty, "an empty member is not allowed", "leave it out"));
     checkSize();
     return reading.explanation(new Carried.Entries(entries));
   }

@@ -2,6 +2,8 @@ package dev.clew.wire.propagation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Collects what is said about one header's value while it is read.
@@ -35,6 +37,20 @@ final class Reading {
     return errors;
   }
 
+  /// Gives each member of a list with commas, trimmed, and returns the first that is empty.
+  Optional<Place> members(Consumer<Place> each) {
+    Optional<Place> empty = Optional.empty();
+    for (Place part : whole().split(text, ',')) {
+      Place member = part.trimmed(text);
+      if (!member.isEmpty()) {
+        each.accept(member);
+      } else if (empty.isEmpty()) {
+        empty = Optional.of(member);
+      }
+    }
+    return empty;
+  }
+
   void field(String field, Place place, String meaning) {
     fields.add(new Field(field, place, at(place), meaning));
   }
@@ -42,6 +58,11 @@ final class Reading {
   void error(Place place, String what, String remedy) {
     errors++;
     findings.add(new Finding(Severity.ERROR, place, what, remedy));
+  }
+
+  /// The value ended before a field.
+  void missing(String field, String remedy) {
+    error(new Place(text.length(), 0), field + " is missing", remedy);
   }
 
   void warning(Place place, String what, String remedy) {

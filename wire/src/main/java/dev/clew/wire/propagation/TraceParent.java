@@ -155,10 +155,8 @@ final class TraceParent {
     if (index < parts.size()) {
       return true;
     }
-    reading.error(
-        new Place(reading.text().length(), 0),
-        NAMES[index] + " is missing",
-        "traceparent is version-traceid-parentid-flags: 2, 32, 16 and 2 hex digits");
+    reading.missing(
+        NAMES[index], "traceparent is version-traceid-parentid-flags: 2, 32, 16 and 2 hex digits");
     return false;
   }
 

@@ -34,19 +34,12 @@ final class TraceState {
   }
 
   private Explanation explain() {
-    List<Place> empty = new ArrayList<>();
-    for (Place part : reading.whole().split(reading.text(), ',')) {
-      Place member = part.trimmed(reading.text());
-      if (member.isEmpty()) {
-        empty.add(member);
-      } else {
-        member(member);
-      }
-    }
-    if (!empty.isEmpty()) {
-      reading.note(
-          empty.getFirst(), "an empty member is allowed, and says nothing", "leave it out");
-    }
+    reading
+        .members(this::member)
+        .ifPresent(
+            empty ->
+                reading.note(
+                    empty, "an empty member is allowed, and says nothing", "leave it out"));
     checkSize();
     return reading.explanation(new Carried.Entries(wrong == 0 ? entries : List.of()));
   }

@@ -187,10 +187,8 @@ final class UberTraceId {
     if (index < parts.size()) {
       return true;
     }
-    reading.error(
-        new Place(reading.text().length(), 0),
-        NAMES[index] + " is missing",
-        "uber-trace-id is traceid:spanid:parentspanid:flags; the parent may be 0");
+    reading.missing(
+        NAMES[index], "uber-trace-id is traceid:spanid:parentspanid:flags; the parent may be 0");
     return false;
   }
 }
