@@ -4,27 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /// What a script sees: exit codes, standard input, JSON. What a person sees is in
 /// `docs/headers.md`, which [HeaderPageTest] runs.
-class HeaderCommandTest {
+class HeaderCommandTest extends CommandTest {
   private static final String PARENT =
       "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int run(String... arguments) {
-    CommandLine line = ClewCommand.commandLine();
-    line.setOut(new PrintWriter(out));
-    line.setErr(new PrintWriter(err));
-    return line.execute(arguments);
-  }
 
   private int runWithInput(String input, String... arguments) {
     InputStream before = System.in;

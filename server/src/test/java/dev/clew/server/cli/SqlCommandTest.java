@@ -2,28 +2,16 @@ package dev.clew.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
-class SqlCommandTest {
+class SqlCommandTest extends CommandTest {
   private static final String VALUES =
       "SELECT * FROM (VALUES (1, 'a,\"b', true, NULL, 1.5), (-7, '', false, 'x', 'nan'::DOUBLE))"
           + " t(n, text, flag, maybe, real)";
 
   @TempDir Path data;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int run(String... arguments) {
-    CommandLine line = ClewCommand.commandLine();
-    line.setOut(new PrintWriter(out));
-    line.setErr(new PrintWriter(err));
-    return line.execute(arguments);
-  }
 
   private String rows(String format) {
     assertThat(run("sql", VALUES, "--data", data.toString(), "--format", format)).isZero();

@@ -11,8 +11,6 @@ import dev.clew.testkit.SpanBuilder;
 import dev.clew.wire.Batch;
 import dev.clew.wire.Signal;
 import dev.clew.wire.otlp.SpanEncoder;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,19 +18,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
-class StoreCommandTest {
+class StoreCommandTest extends CommandTest {
   @TempDir Path data;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int run(String... arguments) {
-    CommandLine line = ClewCommand.commandLine();
-    line.setOut(new PrintWriter(out));
-    line.setErr(new PrintWriter(err));
-    return line.execute(arguments);
-  }
 
   @Test
   void listsWithoutAStep() {
